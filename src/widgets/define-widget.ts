@@ -1,0 +1,123 @@
+import type { ComponentChild } from "preact";
+import type { Params, Values } from "../params/index.ts";
+
+/** What happens to a run when a parameter changes. */
+export type OnChange =
+  /** Start again and repeat as many steps as had been taken: the picture bends under the hand. */
+  | "replay"
+  /** Start again at step 0. */
+  | "restart"
+  /** Go on from the present state with the new value. */
+  | "continue";
+
+/**
+ * The mathematics of a figure. Pure: plain data in, plain data out, no DOM, randomness only from
+ * the seed among the values. A state must survive structuredClone: numbers, strings, booleans,
+ * arrays, plain objects and typed arrays.
+ */
+export interface Model<V, S> {
+  start(values: V): S;
+  /** The next state; the given one is left as it is. Absent in a figure without time. */
+  step?(state: S, values: V): S;
+  /** One sentence once there is no next step ("converged after 31 steps", "diverged at step 12 …"). */
+  ended?(state: S, values: V): string | null;
+  /** The most steps a run may take (default 1000). */
+  maxSteps?: number | ((values: V) => number);
+  /** What a changed parameter does to a run that has begun; "replay" where nothing is said. */
+  onChange?: OnChange | Partial<Readonly<Record<keyof V & string, OnChange>>>;
+}
+
+/** Size in CSS pixels at which the drawing is shown; measured in the page, assumed at build. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+  /** Below 544 px of figure width. */
+  readonly narrow: boolean;
+}
+
+export interface ViewProps<V, S> {
+  readonly values: V;
+  readonly state: S;
+  /**
+   * States after 0, 1, 2 … steps, the present one last. A model that runs in a worker keeps what it
+   * needs in its own state: there, `history` holds the present state alone.
+   */
+  readonly history: readonly S[];
+  /** Direct manipulation: sets parameters, exactly as a control or a link would. */
+  readonly set: (patch: Partial<V>) => void;
+  readonly size: Size;
+  /** Unique on the page; prefix for ids of clip paths and labels. */
+  readonly id: string;
+  readonly playing: boolean;
+}
+
+export type View<V, S> = (props: ViewProps<V, S>) => ComponentChild;
+
+/** The numbers behind a drawing. Cells are text already rounded as it should be read, or numbers. */
+export interface Table {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+export interface Preset<V> {
+  readonly name: string;
+  readonly values: Partial<V>;
+  /** Steps taken when the preset opens (default 0). */
+  readonly step?: number;
+  /** What to see, in one sentence. */
+  readonly note: string;
+}
+
+export interface Teaching {
+  /** What students can do afterwards. */
+  readonly goal: string;
+  /** The question to ask before anything is moved. */
+  readonly predict: string;
+  /** What many believe, and why it is wrong. */
+  readonly misconception: string;
+}
+
+/** One figure, declared once; link, controls, documentation, embed and tests derive from it. */
+export interface WidgetDefinition<P extends Params, S> {
+  readonly id: string;
+  readonly title: string;
+  /** The one point it makes, in one sentence; tested. */
+  readonly summary: string;
+  /** The claim of the curriculum, as it is tested. */
+  readonly claim: string;
+  /** How to operate it: stands in the margin beside the drawing. */
+  readonly caption: string;
+  /** Slug of the chapter it belongs to. */
+  readonly chapter: string;
+  /** Raised when a published link would mean something else (default 1). */
+  readonly version?: number;
+  /** From version n: the query as the next version spells it. */
+  readonly migrations?: Readonly<Record<number, (query: URLSearchParams) => URLSearchParams>>;
+  readonly params: P;
+  readonly presets: readonly Preset<Values<P>>[];
+  readonly model: Model<Values<P>, S>;
+  /** Where steps are computed. "worker" for models that need more than 8 ms of a frame. */
+  readonly runsIn?: "page" | "worker";
+  /** How the link carries a run: by repeating the steps (default), or by the state itself. */
+  readonly link?: "replay" | "state";
+  readonly view: () => Promise<{ readonly default: View<Values<P>, S> }>;
+  /** Width ÷ height of the drawing from 544 px up, and below. */
+  readonly aspect: { readonly wide: number; readonly narrow: number };
+  /** One sentence: what the drawing shows now. `**bold**` marks numbers, `{c1|word}` a key. */
+  readonly live: (values: Values<P>, state: S, step: number) => string;
+  readonly table: (values: Values<P>, state: S, history: readonly S[]) => Table | readonly Table[];
+  /** Steps a second at speed 1 (default 4), and whether a step is called something else. */
+  readonly pace?: { readonly perSecond: number; readonly noun?: string };
+  readonly teaching: Teaching;
+}
+
+/** Types a declaration from its parameters and model; returns it unchanged. */
+export function defineWidget<const P extends Params, S>(
+  definition: WidgetDefinition<P, S>,
+): WidgetDefinition<P, S> {
+  return definition;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the registry holds figures of every shape
+export type AnyWidget = WidgetDefinition<any, any>;
