@@ -1,0 +1,37 @@
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/**
+ * A number as the book prints it: `significant` digits, a true minus sign, no trailing zeros,
+ * powers of ten where plain digits would mislead. NaN and infinities are named, not drawn.
+ */
+export function format(value: number, significant = 3): string {
+  if (Number.isNaN(value)) return "not a number";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  if (size >= 1e6 || size < 1e-4) {
+    const [mantissa = "", exponent = ""] = value.toExponential(significant - 1).split("e");
+    return `${minus(trim(mantissa))} × 10${raise(Number(exponent))}`;
+  }
+  return minus(trim(Number(value.toPrecision(significant)).toString()));
+}
+
+/** Always `decimals` places, so that a changing number does not jump; −0.00 is written 0.00. */
+export function fixed(value: number, decimals = 2): string {
+  if (!Number.isFinite(value)) return format(value);
+  const text = value.toFixed(decimals);
+  return minus(Number(text) === 0 ? text.replace("-", "") : text);
+}
+
+function raise(exponent: number): string {
+  const digits = [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)] ?? "");
+  return (exponent < 0 ? "⁻" : "") + digits.join("");
+}
+
+function trim(text: string): string {
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+function minus(text: string): string {
+  return text.replace("-", "−");
+}
