@@ -80,12 +80,14 @@ function powerOfTwo(exponent: number): number {
   return double[0]!;
 }
 
-/** sin(x + shift·π/2): subtract whole quarter turns in two pieces, then one of two polynomials. */
+/** sin(x + shift·π/2): subtract whole quarter turns in three pieces, then one of two polynomials. */
 function quarterTurn(x: number, shift: number): number {
   if (!(Math.abs(x) <= 1e6)) return Number.NaN;
   const n = Math.floor(x * 0.6366197723675814 + 0.5);
-  const r = x - n * 1.5707963267341256;
-  const w = n * 6.077100506506192e-11;
+  const first = x - n * 1.5707963267341256;
+  const second = n * 6.077100506303966e-11;
+  const r = first - second;
+  const w = n * 2.0222662487959506e-21 - (first - r - second);
   const y = r - w;
   const tail = r - y - w;
   const quadrant = (n + shift) & 3;
