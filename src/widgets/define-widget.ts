@@ -1,5 +1,8 @@
 import type { ComponentChild } from "preact";
 import type { Params, Values } from "../params/index.ts";
+import type { Size } from "../ui/size.ts";
+
+export type { Size };
 
 /** What happens to a run when a parameter changes. */
 export type OnChange =
@@ -25,14 +28,6 @@ export interface Model<V, S> {
   maxSteps?: number | ((values: V) => number);
   /** What a changed parameter does to a run that has begun; "replay" where nothing is said. */
   onChange?: OnChange | Partial<Readonly<Record<keyof V & string, OnChange>>>;
-}
-
-/** Size in CSS pixels at which the drawing is shown; measured in the page, assumed at build. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-  /** Below 544 px of figure width. */
-  readonly narrow: boolean;
 }
 
 export interface ViewProps<V, S> {

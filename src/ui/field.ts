@@ -1,0 +1,77 @@
+import { contours } from "d3-contour";
+import type { Frame, Range } from "./frame.ts";
+
+/** Samples of a function on a regular grid, first and last sample on the borders; row 0 at y[0]. */
+export interface Field {
+  readonly nx: number;
+  readonly ny: number;
+  readonly x: Range;
+  readonly y: Range;
+  readonly values: Float64Array | Float32Array;
+}
+
+/** Samples `f` on an nx × ny grid over the given ranges. */
+export function sampleField(
+  f: (x: number, y: number) => number,
+  x: Range,
+  y: Range,
+  nx = 61,
+  ny = 61,
+): Field {
+  const values = new Float64Array(nx * ny);
+  for (let j = 0; j < ny; j++) {
+    const py = y[0] + ((y[1] - y[0]) * j) / (ny - 1);
+    for (let i = 0; i < nx; i++) {
+      values[j * nx + i] = f(x[0] + ((x[1] - x[0]) * i) / (nx - 1), py);
+    }
+  }
+  return { nx, ny, x, y, values };
+}
+
+/** The smallest and largest finite value of a field; [0, 1] when there is none. */
+export function extentOf(field: Field): Range {
+  let min = Infinity;
+  let max = -Infinity;
+  for (const value of field.values) {
+    if (value < min && value > -Infinity) min = value;
+    if (value > max && value < Infinity) max = value;
+  }
+  return min <= max ? [min, max] : [0, 1];
+}
+
+/** `count` levels between the extremes of a field, evenly or by a constant factor. */
+export function evenLevels(domain: Range, count: number, spacing: "even" | "factor" = "even") {
+  const [min, max] = domain;
+  if (spacing === "factor" && max > 0) {
+    const floor = Math.max(min, max / 10 ** 4);
+    const factor = (max / floor) ** (1 / (count + 1));
+    return Array.from({ length: count }, (_, i) => floor * factor ** (i + 1));
+  }
+  return Array.from({ length: count }, (_, i) => min + ((max - min) * (i + 1)) / (count + 1));
+}
+
+/** The region where the field is at least `level`, as an SVG path in the frame's pixels. */
+export function regionPath(field: Field, level: number, frame: Frame): string {
+  const { nx, ny, values } = field;
+  const shape = contours()
+    .size([nx, ny])
+    .contour(values as unknown as number[], level);
+  const toX = (gx: number) =>
+    frame.x(field.x[0] + ((field.x[1] - field.x[0]) * (gx - 0.5)) / (nx - 1));
+  const toY = (gy: number) =>
+    frame.y(field.y[0] + ((field.y[1] - field.y[0]) * (gy - 0.5)) / (ny - 1));
+  let path = "";
+  for (const polygon of shape.coordinates) {
+    for (const ring of polygon) {
+      ring.forEach(([gx = 0, gy = 0], i) => {
+        path += `${i === 0 ? "M" : "L"}${tenth(toX(gx))} ${tenth(toY(gy))}`;
+      });
+      path += "Z";
+    }
+  }
+  return path;
+}
+
+function tenth(pixel: number): number {
+  return Math.round(pixel * 10) / 10;
+}

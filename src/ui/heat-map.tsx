@@ -1,0 +1,151 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { evenLevels, type Field, regionPath } from "./field.ts";
+import { type Frame, layoutFrame, type Pair } from "./frame.ts";
+import { type RampName, rampColor, rampTable } from "./ramps.ts";
+import type { Size } from "./size.ts";
+import { useThemeVersion } from "./theme.ts";
+
+/** Part of a drawing, in its pixels. */
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface HeatMapProps {
+  readonly id: string;
+  readonly field: Field;
+  readonly ramp: RampName;
+  /** Values at the two ends of the ramp. */
+  readonly domain: Pair;
+  readonly box: Box;
+  readonly of: Size;
+}
+
+/**
+ * A field as colours: a canvas once the page is alive, bands of contours before (they follow the
+ * theme without a script, and print sharply).
+ */
+export function HeatMap({ id, field, ramp, domain, box, of }: HeatMapProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [alive, setAlive] = useState(false);
+  const theme = useThemeVersion();
+  useEffect(() => setAlive(true), []);
+  useEffect(() => {
+    if (canvas.current) paint(canvas.current, field, ramp, domain);
+  }, [alive, field, ramp, domain[0], domain[1], theme]);
+  const place = {
+    position: "absolute",
+    left: percent(box.left, of.width),
+    top: percent(box.top, of.height),
+    width: percent(box.width, of.width),
+    height: percent(box.height, of.height),
+  } as const;
+  if (alive) return <canvas ref={canvas} class="heat" style={place} aria-hidden="true" />;
+  const size: Size = { ...of, width: box.width, height: box.height };
+  const frame = layoutFrame(id, size, {
+    x: field.x,
+    y: field.y,
+    axes: "none",
+    margin: { left: 0, right: 0, top: 0, bottom: 0 },
+  });
+  return (
+    <svg
+      class="heat"
+      style={place}
+      viewBox={`0 0 ${box.width} ${box.height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <Bands
+        field={field}
+        ramp={ramp}
+        domain={domain}
+        levels={evenLevels(domain, 11)}
+        frame={frame}
+      />
+    </svg>
+  );
+}
+
+interface BandsProps {
+  readonly field: Field;
+  readonly ramp: RampName;
+  readonly domain: Pair;
+  readonly levels: readonly number[];
+  readonly frame: Frame;
+  /** Draw the border of each band as an isobath, every `index`-th stronger. */
+  readonly lines?: { readonly index: number } | undefined;
+}
+
+/** Filled contour bands; each level's region is laid over the one below it. */
+export function Bands({ field, ramp, domain, levels, frame, lines }: BandsProps) {
+  const share = (value: number) => (value - domain[0]) / (domain[1] - domain[0] || 1);
+  const edges = [domain[0], ...levels, domain[1]];
+  const fill = (band: number) =>
+    rampColor(ramp, share(((edges[band] ?? 0) + (edges[band + 1] ?? 0)) / 2));
+  return (
+    <>
+      <rect
+        x={frame.left}
+        y={frame.top}
+        width={frame.width}
+        height={frame.height}
+        style={{ fill: fill(0) }}
+      />
+      {levels.map((level, i) => (
+        <path
+          key={level}
+          d={regionPath(field, level, frame)}
+          class={lines ? (i % lines.index === lines.index - 1 ? "iso-i" : "iso") : undefined}
+          style={{ fill: fill(i + 1) }}
+        />
+      ))}
+    </>
+  );
+}
+
+/** A small map that stands alone, without axes: a neuron's response, a filter. */
+export function SmallMap(props: {
+  readonly id: string;
+  readonly field: Field;
+  readonly ramp: RampName;
+  readonly domain: Pair;
+  readonly width: number;
+  readonly height: number;
+  readonly label: string;
+}) {
+  const { width, height, label } = props;
+  const size: Size = { width, height, narrow: true, lettering: 14 };
+  return (
+    <div class="small-map" role="img" aria-label={label} style={{ width, height }}>
+      <HeatMap {...props} box={{ left: 0, top: 0, width, height }} of={size} />
+    </div>
+  );
+}
+
+/** Writes a field into a canvas of its own resolution; the browser smooths it up. */
+export function paint(canvas: HTMLCanvasElement, field: Field, ramp: RampName, domain: Pair): void {
+  const { nx, ny, values } = field;
+  if (canvas.width !== nx) canvas.width = nx;
+  if (canvas.height !== ny) canvas.height = ny;
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  const table = rampTable(ramp, canvas.parentElement ?? document.body);
+  const image = context.createImageData(nx, ny);
+  const pixels = new Uint32Array(image.data.buffer);
+  const scale = 255 / (domain[1] - domain[0] || 1);
+  for (let j = 0; j < ny; j++) {
+    for (let i = 0; i < nx; i++) {
+      const level = ((values[j * nx + i] ?? 0) - domain[0]) * scale;
+      const index = level > 0 ? (level < 255 ? level | 0 : 255) : 0;
+      pixels[(ny - 1 - j) * nx + i] = table[index] ?? 0;
+    }
+  }
+  context.putImageData(image, 0, 0);
+}
+
+function percent(part: number, whole: number): string {
+  return `${(100 * part) / whole}%`;
+}

@@ -1,0 +1,38 @@
+export { fixed, format } from "../params/format.ts";
+export { evenLevels, extentOf, type Field, sampleField } from "./field.ts";
+export { type Frame, type Pair, type Range, useFrame } from "./frame.ts";
+export { Handle, type HandleProps } from "./handle.tsx";
+export { SmallMap } from "./heat-map.tsx";
+export { Isobaths, type IsobathsProps } from "./isobaths.tsx";
+export { LineChart, type LineChartProps, type LineSeries, rangeOf } from "./line-chart.tsx";
+export {
+  Area,
+  Arrow,
+  Curve,
+  Dot,
+  Dots,
+  Label,
+  Lines,
+  pathOf,
+  Rule,
+  type Series,
+  type Shape,
+  seriesColor,
+  shapePath,
+} from "./marks.tsx";
+export { LabelText, MathText, plainText, RichText, SvgMath } from "./math-text.tsx";
+export { MatrixGrid, type MatrixGridProps } from "./matrix-grid.tsx";
+export {
+  edgeColor,
+  layoutNetwork,
+  NetworkDiagram,
+  type NetworkDiagramProps,
+  type NetworkEdge,
+  type NetworkLayout,
+  type NetworkNode,
+} from "./network-diagram.tsx";
+export { Panels } from "./panels.tsx";
+export { Plot, type PlotProps } from "./plot.tsx";
+export { type RampName, rampColor } from "./ramps.ts";
+export { type Size, splitSize } from "./size.ts";
+export { useThemeVersion } from "./theme.ts";

@@ -1,0 +1,130 @@
+import { useMemo } from "preact/hooks";
+import { format } from "../params/format.ts";
+import { evenLevels, extentOf, type Field } from "./field.ts";
+import { type Frame, type Pair, useFrame } from "./frame.ts";
+import { Bands } from "./heat-map.tsx";
+import type { RampName } from "./ramps.ts";
+
+export interface IsobathsProps {
+  readonly field: Field;
+  /** Levels of the contours, or how many (default 12). */
+  readonly levels?: readonly number[] | number;
+  /** Between levels: equal differences or a constant factor. */
+  readonly spacing?: "even" | "factor";
+  readonly ramp?: RampName;
+  readonly domain?: Pair;
+  /** Every n-th line is an index line (default 4). */
+  readonly index?: number;
+  readonly lines?: boolean;
+  /** Print the value at about this many places, clear of the lines. */
+  readonly soundings?: number;
+  /** Places (in data coordinates) that soundings keep away from. */
+  readonly clearOf?: readonly Pair[];
+}
+
+/** A field as a sea chart: bands of colour, lines of equal value, and soundings. */
+export function Isobaths(props: IsobathsProps) {
+  const { field, ramp = "depth", index = 4, lines = true, soundings = 0, clearOf = [] } = props;
+  const frame = useFrame();
+  const domain = props.domain ?? extentOf(field);
+  const levels =
+    typeof props.levels === "object"
+      ? props.levels
+      : evenLevels(domain, props.levels ?? 12, props.spacing);
+  const key = [domain.join(), levels.join(), ramp, index, lines].join("|");
+  const bands = useMemo(
+    () => (
+      <Bands
+        field={field}
+        ramp={ramp}
+        domain={shadeDomain(domain, levels, ramp)}
+        levels={levels}
+        frame={frame}
+        lines={lines ? { index } : undefined}
+      />
+    ),
+    [field, frame, key],
+  );
+  return (
+    <g clip-path={`url(#${frame.id}-clip)`} aria-hidden="true">
+      {bands}
+      {soundings > 0 &&
+        placeSoundings(field, frame, levels, soundings, clearOf).map((sounding) => (
+          <text
+            key={`${sounding.x},${sounding.y}`}
+            class="snd"
+            x={sounding.x}
+            y={sounding.y + frame.size.lettering * 0.35}
+            text-anchor="middle"
+          >
+            {format(sounding.value, 2)}
+          </text>
+        ))}
+    </g>
+  );
+}
+
+/** With levels by a constant factor the shades follow the levels, not the values. */
+function shadeDomain(domain: Pair, levels: readonly number[], ramp: RampName): Pair {
+  if (ramp !== "depth" || levels.length < 2) return domain;
+  return [domain[0], Math.min(domain[1], (levels.at(-1) ?? domain[1]) * 1.0001)];
+}
+
+interface Sounding {
+  readonly x: number;
+  readonly y: number;
+  readonly value: number;
+}
+
+/**
+ * Chooses places for printed values: spread by a low-discrepancy sequence, apart from each other,
+ * from the contour lines and from `clearOf`. The same field always gets the same places.
+ */
+export function placeSoundings(
+  field: Field,
+  frame: Frame,
+  levels: readonly number[],
+  count: number,
+  clearOf: readonly Pair[],
+): readonly Sounding[] {
+  const { lettering } = frame.size;
+  const apart = Math.sqrt((frame.width * frame.height) / count) * 0.75;
+  const avoid = clearOf.map(([x, y]): Pair => [frame.x(x), frame.y(y)]);
+  const placed: Sounding[] = [];
+  for (let i = 1; i <= count * 12 && placed.length < count; i++) {
+    const u = (i * 0.7548776662466927) % 1;
+    const v = (i * 0.5698402909980532) % 1;
+    const gx = Math.round((0.04 + 0.92 * u) * (field.nx - 1));
+    const gy = Math.round((0.06 + 0.88 * v) * (field.ny - 1));
+    const value = field.values[gy * field.nx + gx] ?? Number.NaN;
+    if (!Number.isFinite(value)) continue;
+    const x = frame.x(field.x[0] + ((field.x[1] - field.x[0]) * gx) / (field.nx - 1));
+    const y = frame.y(field.y[0] + ((field.y[1] - field.y[0]) * gy) / (field.ny - 1));
+    if (x < frame.left + lettering || x > frame.left + frame.width - lettering) continue;
+    if (y < frame.top + lettering || y > frame.top + frame.height - lettering) continue;
+    if (placed.some((other) => Math.hypot(other.x - x, other.y - y) < apart)) continue;
+    if (avoid.some(([ax, ay]) => Math.hypot(ax - x, ay - y) < lettering * 2.2)) continue;
+    if (distanceToLine(field, frame, gx, gy, value, levels) < lettering * 0.75) continue;
+    placed.push({ x, y, value });
+  }
+  return placed;
+}
+
+/** About how many pixels the nearest contour line is away, from the local slope. */
+function distanceToLine(
+  field: Field,
+  frame: Frame,
+  gx: number,
+  gy: number,
+  value: number,
+  levels: readonly number[],
+): number {
+  const at = (i: number, j: number) =>
+    field.values[
+      Math.max(0, Math.min(field.ny - 1, j)) * field.nx + Math.max(0, Math.min(field.nx - 1, i))
+    ] ?? value;
+  const slopeX = ((at(gx + 1, gy) - at(gx - 1, gy)) / 2) * ((field.nx - 1) / frame.width);
+  const slopeY = ((at(gx, gy + 1) - at(gx, gy - 1)) / 2) * ((field.ny - 1) / frame.height);
+  const slope = Math.hypot(slopeX, slopeY) || 1e-12;
+  return Math.min(...levels.map((level) => Math.abs(level - value))) / slope;
+}
