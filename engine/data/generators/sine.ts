@@ -1,0 +1,10 @@
+import { sin } from "../../portable-math.ts";
+import { regression } from "../generator.ts";
+
+/** y = sin(πx₁/2): a wave along the first axis, the second feature tells nothing. */
+export const sine = regression({
+  id: "sine",
+  label: "Sine",
+  summary: "A wave along the first axis; the second feature tells nothing.",
+  target: (x1) => sin((Math.PI * x1) / 2),
+});

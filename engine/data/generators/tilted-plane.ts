@@ -1,0 +1,9 @@
+import { regression } from "../generator.ts";
+
+/** y = (x₁ + x₂)/6. */
+export const tiltedPlane = regression({
+  id: "plane",
+  label: "Plane",
+  summary: "A tilted plane, which one linear neuron fits exactly.",
+  target: (x1, x2) => (x1 + x2) / 6,
+});
