@@ -1,0 +1,61 @@
+import { choice, number, point } from "../../params/index.ts";
+import { defineWidget } from "../define-widget.ts";
+import { activations } from "./activation.ts";
+import { live, model, table } from "./model.ts";
+
+const weight = (label: string, value: number) =>
+  number({ label, min: -5, max: 5, step: 0.1, default: value });
+
+export default defineWidget({
+  id: "neuron-line",
+  title: "A neuron is a line with two sides",
+  summary: "Multiplying weights and bias by one number keeps the line and sharpens the belief.",
+  claim:
+    "For every c > 0, (c w, c b) has the same contour z = 0 as (w, b), whatever the activation; the contour a = ½ stays only for the sigmoid.",
+  caption:
+    "Drag the point, or the head of the arrow $w$, which is drawn at half its length. The tint is the output $a$; the strip shows $a$ along a walk across the line through the point.",
+  chapter: "perceptron",
+  params: {
+    weight1: weight("Weight $w_1$", 3),
+    weight2: weight("Weight $w_2$", -2),
+    bias: weight("Bias $b$", 1),
+    scale: number({
+      label: "Multiply all three by $c$",
+      scale: "log",
+      min: 0.25,
+      max: 4,
+      default: 1,
+    }),
+    activation: choice({ label: "Activation $g$", of: activations, default: "sigmoid" }),
+    point: point({ label: "Point $x$", x: [-4, 4], y: [-4, 4], default: [-1, 2] }),
+  },
+  presets: [
+    { name: "The worked example", values: {}, note: "z = −6 at a distance of 1.66." },
+    {
+      name: "Everything doubled",
+      values: { scale: 2 },
+      note: "The line has not moved; the passage from 0 to 1 is half as wide.",
+    },
+    {
+      name: "Another bias",
+      values: { bias: -4 },
+      note: "Same direction, same sharpness: the bias alone shifts the line.",
+    },
+    {
+      name: "tanh, doubled",
+      values: { activation: "tanh", scale: 2 },
+      note: "The line z = 0 stays; the contour a = ½ has come closer to it.",
+    },
+  ],
+  model,
+  view: () => import("./view.tsx"),
+  aspect: { wide: 1.75, narrow: 0.66 },
+  live,
+  table,
+  teaching: {
+    goal: "Read direction, position and sharpness of a neuron's boundary off its weights and bias.",
+    predict: "Double both weights and the bias: does the line move?",
+    misconception:
+      "Larger weights do not move the boundary: it depends on their ratio to one another and to the bias.",
+  },
+});
