@@ -1,0 +1,78 @@
+import { number, point } from "../../params/index.ts";
+import { defineWidget } from "../define-widget.ts";
+import { danger, live, model, table } from "./model.ts";
+
+export default defineWidget({
+  id: "ravine",
+  title: "Steepest is not straight",
+  summary: "In a ravine the steepest direction points across the valley, not along it.",
+  claim:
+    "The error factor per step tends to max(|1 − ηλ_min|, |1 − ηλ_max|), for every start off the axes.",
+  caption:
+    "Numbers on the field are the loss at that point. Drag the open circle to start elsewhere. The dotted line is the straight way to the minimum, the arrow the direction of steepest descent. Below or beside it, the loss on a scale of powers of ten; dashed, the slope that theory predicts.",
+  chapter: "gradient-descent",
+  params: {
+    conditionNumber: number({
+      label: "Condition number $\\kappa$",
+      scale: "log",
+      min: 1,
+      max: 200,
+      default: 10,
+    }),
+    learningRate: number({
+      label: "Learning rate $\\eta$",
+      scale: "log",
+      min: 0.001,
+      max: 3,
+      default: 0.16,
+      danger,
+    }),
+    rotation: number({
+      label: "Direction of the floor",
+      unit: "°",
+      min: -90,
+      max: 90,
+      step: 1,
+      default: 20,
+    }),
+    start: point({ label: "Start", x: [-4, 4], y: [-3, 3], default: [-3.2, 1] }),
+  },
+  presets: [
+    {
+      name: "Across, not along",
+      values: { learningRate: 0.19 },
+      step: 16,
+      note: "Most of the motion crosses the ravine; little of it goes down the floor.",
+    },
+    {
+      name: "The best rate",
+      values: { learningRate: 0.182 },
+      step: 40,
+      note: "η = 2/(λ_min + λ_max) balances both directions: the factor is 9/11.",
+    },
+    {
+      name: "A round bowl",
+      values: { conditionNumber: 1, learningRate: 0.6 },
+      step: 8,
+      note: "With κ = 1 the steepest way is the straight way.",
+    },
+    {
+      name: "A gorge",
+      values: { conditionNumber: 100, learningRate: 0.0198 },
+      step: 100,
+      note: "κ = 100: at the best rate a step still keeps 98 % of the distance.",
+    },
+  ],
+  model,
+  view: () => import("./view.tsx"),
+  aspect: { wide: 1.9, narrow: 0.62 },
+  pace: { perSecond: 6 },
+  live,
+  table,
+  teaching: {
+    goal: "Explain why gradient descent zigzags in a ravine and how κ limits its speed.",
+    predict: "Which way will the first arrow point: at the minimum, or across the valley?",
+    misconception:
+      "The negative gradient is the direction of fastest descent here; it points at the minimum only from special places.",
+  },
+});
