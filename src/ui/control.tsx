@@ -1,0 +1,276 @@
+import { useEffect, useId, useState } from "preact/hooks";
+import { type AnyParam, type LooseValues, ParamError } from "../params/index.ts";
+import { DatasetControl } from "./dataset-control.tsx";
+import { LabelText, MathText } from "./math-text.tsx";
+import { NumberBox } from "./number-box.tsx";
+import { plainLabel, Slider } from "./slider.tsx";
+
+export interface ControlProps {
+  readonly param: AnyParam;
+  readonly value: unknown;
+  readonly values: LooseValues;
+  readonly disabled?: boolean | undefined;
+  readonly onChange: (value: unknown) => void;
+}
+
+/** Whether a control takes the whole width of the panel. */
+export function isWide(param: AnyParam): boolean {
+  const { type } = param.control;
+  return (
+    type === "number" ||
+    type === "dataset" ||
+    type === "numbers" ||
+    (type === "text" && param.control.wide)
+  );
+}
+
+/** The control of one parameter, drawn from its declaration. */
+export function Control({ param, value, values, disabled, onChange }: ControlProps) {
+  const spec = param.control;
+  switch (spec.type) {
+    case "number":
+      return (
+        <Slider
+          label={param.label}
+          help={param.help}
+          spec={spec}
+          accepts={param.accepts}
+          value={value as number}
+          values={values}
+          disabled={disabled}
+          onChange={onChange}
+        />
+      );
+    case "choice":
+      return (
+        <Row label={param.label} help={param.help}>
+          {(id) => (
+            <select
+              id={id}
+              disabled={disabled}
+              value={value as string}
+              onChange={(event) => onChange(event.currentTarget.value)}
+            >
+              {spec.options.map((option) => (
+                <option key={option.value} value={option.value} selected={option.value === value}>
+                  {option.label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Row>
+      );
+    case "toggle":
+      return (
+        <Row label={param.label} help={param.help}>
+          {(id) => (
+            <span class="onoff">
+              <input
+                class="switch"
+                id={id}
+                type="checkbox"
+                role="switch"
+                disabled={disabled}
+                checked={value as boolean}
+                aria-checked={value as boolean}
+                onChange={(event) => onChange(event.currentTarget.checked)}
+              />
+              <span class="off" aria-hidden="true">
+                off
+              </span>
+              <span class="on" aria-hidden="true">
+                on
+              </span>
+            </span>
+          )}
+        </Row>
+      );
+    case "seed":
+      return (
+        <SeedControl
+          param={param}
+          value={value as number}
+          disabled={disabled}
+          onChange={onChange}
+        />
+      );
+    case "point":
+      return (
+        <BoxesControl
+          {...{ param, disabled, onChange }}
+          value={value as readonly number[]}
+          names={["x", "y"]}
+          bounds={[spec.x, spec.y]}
+        />
+      );
+    case "numbers": {
+      const list = value as readonly number[];
+      const names = (param as AnyParam & { names?: readonly string[] }).names;
+      return (
+        <BoxesControl
+          {...{ param, disabled, onChange }}
+          value={list}
+          names={names ?? list.map((_, i) => String(i + 1))}
+          bounds={list.map(() => [spec.min, spec.max] as const)}
+        />
+      );
+    }
+    case "text":
+      return (
+        <TextControl
+          param={param}
+          value={value as string}
+          disabled={disabled}
+          onChange={onChange}
+        />
+      );
+    case "dataset":
+      return (
+        <DatasetControl
+          param={param}
+          value={value}
+          disabled={disabled}
+          onChange={onChange}
+          needs={spec.needs}
+        />
+      );
+    case "none":
+      return null;
+  }
+}
+
+function Row(props: {
+  readonly label: string;
+  readonly help?: string | undefined;
+  readonly children: (id: string) => preact.ComponentChild;
+}) {
+  const id = useId();
+  return (
+    <div>
+      <div class="row">
+        <label for={id}>
+          <LabelText>{props.label}</LabelText>
+        </label>
+        {props.children(id)}
+      </div>
+      {props.help && <p class="ui-label">{props.help}</p>}
+    </div>
+  );
+}
+
+type ListProps<T> = {
+  readonly param: AnyParam;
+  readonly value: T;
+  readonly disabled?: boolean | undefined;
+  readonly onChange: (value: unknown) => void;
+};
+
+/** The seed, with a button for the next one: chance is chosen, never silent. */
+function SeedControl({ param, value, disabled, onChange }: ListProps<number>) {
+  return (
+    <div class="row">
+      <span>{param.label}</span>
+      <span class="joined-box">
+        <NumberBox
+          label={param.label}
+          value={value}
+          min={0}
+          max={999_999}
+          integer
+          accepts={param.accepts}
+          disabled={disabled}
+          onCommit={onChange}
+        />
+        <button
+          class="btn"
+          type="button"
+          disabled={disabled}
+          onClick={() => onChange((value + 1) % 1_000_000)}
+        >
+          Next
+        </button>
+      </span>
+    </div>
+  );
+}
+
+/** A few numbers side by side, each in its box. */
+function BoxesControl(
+  props: ListProps<readonly number[]> & {
+    readonly names: readonly string[];
+    readonly bounds: readonly (readonly [number, number])[];
+  },
+) {
+  const { param, value } = props;
+  return (
+    <fieldset class="boxes">
+      <legend>
+        <LabelText>{param.label}</LabelText>
+      </legend>
+      {value.map((entry, i) => {
+        const [min, max] = props.bounds[i] ?? [-Infinity, Infinity];
+        const name = props.names[i] ?? String(i + 1);
+        return (
+          <span class="box" key={i}>
+            <span aria-hidden="true">
+              <MathText>{name}</MathText>
+            </span>
+            <NumberBox
+              label={`${plainLabel(param.label)}, ${name}`}
+              value={entry}
+              min={min}
+              max={max}
+              accepts={`a number from ${min} to ${max}`}
+              disabled={props.disabled}
+              onCommit={(next) => props.onChange(value.map((old, j) => (j === i ? next : old)))}
+            />
+          </span>
+        );
+      })}
+      {param.help && <p class="ui-label">{param.help}</p>}
+    </fieldset>
+  );
+}
+
+/** A line of text; what does not fit is said, and the last good text stays in force. */
+function TextControl({ param, value, disabled, onChange }: ListProps<string>) {
+  const id = useId();
+  const [text, setText] = useState(value);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    setText(value);
+    setProblem(null);
+  }, [value]);
+  const take = (typed: string) => {
+    setText(typed);
+    try {
+      const checked = param.check(typed);
+      setProblem(null);
+      if (checked !== value) onChange(checked);
+    } catch (error) {
+      if (!(error instanceof ParamError)) throw error;
+      setProblem(`This ${error.message}. The figure still shows ${value || "the last one"}.`);
+    }
+  };
+  return (
+    <div class="text-control">
+      <label for={id}>
+        <LabelText>{param.label}</LabelText>
+      </label>
+      <input
+        id={id}
+        type="text"
+        value={text}
+        spellcheck={false}
+        autocomplete="off"
+        disabled={disabled}
+        aria-invalid={problem !== null}
+        aria-describedby={`${id}-said`}
+        onInput={(event) => take(event.currentTarget.value)}
+      />
+      <p class={problem ? "problem" : "ui-label"} id={`${id}-said`} aria-live="polite">
+        {problem ?? param.help ?? `Accepted: ${param.accepts}.`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { useId } from "preact/hooks";
+import type { ControlSpec, LooseValues } from "../params/index.ts";
+import { format } from "../params/index.ts";
+import { LabelText } from "./math-text.tsx";
+import { NumberBox } from "./number-box.tsx";
+
+interface SliderProps {
+  readonly label: string;
+  readonly help?: string | undefined;
+  readonly spec: Extract<ControlSpec, { type: "number" }>;
+  readonly accepts: string;
+  readonly value: number;
+  readonly values: LooseValues;
+  readonly disabled?: boolean | undefined;
+  readonly onChange: (value: number) => void;
+}
+
+/** A ruled scale with a box for typing. The part that breaks the figure is cut out and lettered. */
+export function Slider(props: SliderProps) {
+  const id = useId();
+  const { spec, value } = props;
+  const share = (at: number) => (toTrack(spec, at) - toTrack(spec, spec.min)) / trackLength(spec);
+  const danger = spec.danger?.(props.values) ?? null;
+  const safe = danger ? Math.max(0, Math.min(1, share(danger.from))) : 1;
+  const ticks = scaleTicks(spec);
+  const spoken = `${format(value, 4)}${spec.unit ? ` ${spec.unit}` : ""}`;
+  return (
+    <div class="control-slider">
+      <div class="row">
+        <label for={id}>
+          <LabelText>{props.label}</LabelText>
+        </label>
+        <NumberBox
+          label={`${plainLabel(props.label)}, number`}
+          value={value}
+          min={spec.min}
+          max={spec.max}
+          accepts={props.accepts}
+          integer={spec.step === 1 && Number.isInteger(spec.min)}
+          disabled={props.disabled}
+          onCommit={props.onChange}
+        />
+      </div>
+      <div class="slider" style={{ "--safe": `${(safe * 100).toFixed(1)}%` }}>
+        <input
+          id={id}
+          type="range"
+          min={toTrack(spec, spec.min)}
+          max={toTrack(spec, spec.max)}
+          step={spec.scale === "log" ? 0.01 : spec.step}
+          value={toTrack(spec, value)}
+          aria-valuetext={danger && value > danger.from ? `${spoken}, ${danger.label}` : spoken}
+          disabled={props.disabled}
+          onInput={(event) => props.onChange(fromTrack(spec, Number(event.currentTarget.value)))}
+        />
+        <div class="scale n" aria-hidden="true">
+          {ticks.map((tick, i) => (
+            <span
+              key={tick}
+              class={i === ticks.length - 1 && share(tick) > 0.97 ? "end" : undefined}
+              style={{ "--at": `${(share(tick) * 100).toFixed(1)}%` }}
+            >
+              {format(tick)}
+            </span>
+          ))}
+          {danger && safe > 0.02 && safe < 0.86 && (
+            <span class="warn" style={{ "--at": `${wordPlace(safe, ticks.map(share))}%` }}>
+              {danger.label}
+            </span>
+          )}
+        </div>
+      </div>
+      {props.help && <p class="ui-label">{props.help}</p>}
+    </div>
+  );
+}
+
+type NumberSpec = SliderProps["spec"];
+
+function toTrack(spec: NumberSpec, value: number): number {
+  return spec.scale === "log" ? Math.log10(value) : value;
+}
+
+function trackLength(spec: NumberSpec): number {
+  return toTrack(spec, spec.max) - toTrack(spec, spec.min);
+}
+
+/** A log slider gives three significant digits; a linear one multiples of its step. */
+function fromTrack(spec: NumberSpec, track: number): number {
+  const value =
+    spec.scale === "log" ? Number((10 ** track).toPrecision(3)) : Number(track.toPrecision(12));
+  return Math.max(spec.min, Math.min(spec.max, value));
+}
+
+/** Decades on a log scale; else the two ends, and zero or the middle between them. */
+function scaleTicks(spec: NumberSpec): readonly number[] {
+  const { min, max } = spec;
+  if (spec.scale === "log") {
+    const ticks: number[] = [];
+    for (let power = Math.ceil(Math.log10(min) - 1e-9); 10 ** power <= max * 1.000001; power++) {
+      ticks.push(Number(`1e${power}`));
+    }
+    const every = Math.ceil(ticks.length / 5);
+    const kept = ticks.filter((_, i) => i % every === 0);
+    if ((kept[0] ?? min) / min > 1.6) kept.unshift(min);
+    if (max / (kept.at(-1) ?? max) > 1.6) kept.push(max);
+    return kept;
+  }
+  if (min < 0 && max > 0) return [min, 0, max];
+  const middle = (min + max) / 2;
+  const whole = spec.step >= 1 ? Number.isInteger(middle) : true;
+  return whole ? [min, Number(middle.toPrecision(6)), max] : [min, max];
+}
+
+/** The word stands in the widest gap between ticks inside the dashed part. */
+function wordPlace(from: number, ticks: readonly number[]): string {
+  const edges = [from, ...ticks.filter((tick) => tick > from + 0.01), 1];
+  let [best, width] = [(from + 1) / 2, 0];
+  for (let i = 1; i < edges.length; i++) {
+    const [a = 0, b = 1] = [edges[i - 1], edges[i]];
+    if (b - a > width) [best, width] = [(a + b) / 2, b - a];
+  }
+  return (best * 100).toFixed(1);
+}
+
+/** The label without its mathematics marks, for names that are only spoken. */
+export function plainLabel(label: string): string {
+  return (
+    label.replace(/\s*\$[^$]*\$/g, "").trim() || label.replaceAll("$", "").replaceAll("\\", "")
+  );
+}
