@@ -1,0 +1,98 @@
+import { choice, dataset, number, points, seed, toggle } from "../../params/index.ts";
+import { defineWidget } from "../define-widget.ts";
+import { drawClouds } from "./examples.ts";
+import { budget, live, model, tables } from "./model.ts";
+
+const ownPoints = ({ data }: Readonly<Record<string, unknown>>) => data === null;
+const gate = (...answers: readonly (0 | 1)[]) =>
+  answers.map((answer, i) => [i >> 1, i & 1, answer] as const);
+
+/** The clouds the figure opens with: 27 corrections. */
+const clouds = drawClouds(37);
+
+/** The same with one point among those of the other class. */
+const mixed = [...clouds.slice(0, 12), [2.4, -0.3, 0] as const, ...clouds.slice(13)];
+
+export default defineWidget({
+  id: "perceptron-replay",
+  title: "Learning from mistakes, one at a time",
+  summary: "The perceptron rule stops exactly when a separating line exists.",
+  claim:
+    "Separable points (by linear programming): at most (R/γ)² corrections from 0, with R and γ of the inputs with a leading 1. Not separable: no pass without a mistake within the budget.",
+  caption:
+    "Each step goes on to the next point on the wrong side and corrects it; Back takes the correction back. Click to add a point, drag a point to move it. Crossed points are wrong now, the ringed one was corrected last.",
+  chapter: "perceptron",
+  params: {
+    points: points({
+      label: "Points",
+      x: [-4, 4],
+      y: [-3, 3],
+      classes: 2,
+      max: 60,
+      default: clouds,
+    }),
+    tool: choice({
+      label: "A click",
+      of: { one: "Adds class 1", zero: "Adds class 0", remove: "Removes a point" },
+      default: "one",
+      shownWhen: ownPoints,
+    }),
+    order: choice({
+      label: "Order of visiting",
+      of: { listed: "As placed", reversed: "Backwards", shuffled: "Shuffled each pass" },
+      default: "listed",
+    }),
+    showBound: toggle({
+      label: "Show the verdict",
+      help: "Whether a separating line exists, and the bound $(R/\\gamma)^2$ if one does.",
+      default: false,
+    }),
+    seed: seed({ default: 37 }),
+    data: dataset({
+      label: "Your own table",
+      needs: "two numeric columns and a label",
+      maxRows: 1000,
+      maxClasses: 10,
+    }),
+    positiveClass: number({
+      label: "Class 1 is class number",
+      min: 0,
+      max: 9,
+      integer: true,
+      default: 0,
+      hidden: true,
+      help: "Which class of the table is set against the rest.",
+    }),
+  },
+  presets: [
+    { name: "Two clouds", values: {}, note: "A narrow gap, and 27 corrections to find it." },
+    {
+      name: "One point moved",
+      values: { points: mixed },
+      note: "One point among the others: no line, and no end.",
+    },
+    {
+      name: "AND",
+      values: { points: gate(0, 0, 0, 1) },
+      step: 11,
+      note: "Eleven corrections from 0, of the 51 the theorem allows.",
+    },
+    {
+      name: "XOR",
+      values: { points: gate(0, 1, 1, 0) },
+      note: "Four points are enough to go on for ever.",
+    },
+  ],
+  model,
+  view: () => import("./view.tsx"),
+  aspect: { wide: 1.7, narrow: 0.72 },
+  live,
+  table: tables,
+  pace: { perSecond: 3, noun: "correction" },
+  teaching: {
+    goal: "Carry out the perceptron rule, and say for which data it stops.",
+    predict: `Will the rule ever stop on this cloud, or still be correcting after ${budget}?`,
+    misconception:
+      "More passes do not help where no line exists: the weights wander, they do not settle on the best compromise.",
+  },
+});
