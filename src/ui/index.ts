@@ -33,6 +33,6 @@ export {
 } from "./network-diagram.tsx";
 export { Panels } from "./panels.tsx";
 export { Plot, type PlotProps } from "./plot.tsx";
-export { type RampName, rampColor } from "./ramps.ts";
+export { type RampName, rampColor, rampTable } from "./ramps.ts";
 export { type Size, splitSize } from "./size.ts";
 export { useThemeVersion } from "./theme.ts";
