@@ -176,7 +176,7 @@ describe("step-size: the double well", () => {
       const outside = well(limit * 1.001, start);
       expect(model.ended!(run(inside, 1200).at(-1)!, inside) ?? "").not.toMatch(/Diverged/);
       expect(model.ended!(run(outside, 1200).at(-1)!, outside)).toMatch(/^Diverged/);
-      expect(danger(outside)).toEqual({ from: limit, label: "diverges" });
+      expect(danger({ ...outside })).toEqual({ from: limit, label: "diverges" });
     }
   });
 

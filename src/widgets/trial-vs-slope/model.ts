@@ -1,0 +1,107 @@
+import { format } from "../../params/format.ts";
+import type { Model, Table } from "../define-widget.ts";
+import { priceOf, raceOf, runs, type Spread } from "./race.ts";
+
+export const trialKinds = {
+  near: "Near the best so far",
+  anywhere: "Anywhere in the box",
+} as const;
+
+export const gradientKinds = {
+  backpropagation: "Backpropagation: 3",
+  differences: "Finite differences: d + 1",
+} as const;
+
+export interface TrialValues {
+  readonly dimension: number;
+  readonly trials: keyof typeof trialKinds;
+  readonly gradient: keyof typeof gradientKinds;
+  readonly seed: number;
+}
+
+export interface TrialState {
+  readonly step: number;
+}
+
+export const budget = 200;
+export const evaluationsPerStep = 5;
+
+/** Dimensions of the right-hand panel. */
+export const grid = [1, 2, 3, 5, 10, 20, 50, 100, 200] as const;
+
+export const model: Model<TrialValues, TrialState> = {
+  start: () => ({ step: 0 }),
+  step: ({ step }) => ({ step: Math.min(step + 1, budget / evaluationsPerStep) }),
+  ended: ({ step }) =>
+    step >= budget / evaluationsPerStep ? `The budget of ${budget} evaluations is spent.` : null,
+  maxSteps: budget / evaluationsPerStep,
+};
+
+export function evaluationsAt(state: TrialState): number {
+  return state.step * evaluationsPerStep;
+}
+
+/** Loss relative to the start, for random trials and for gradient descent. */
+export interface Standing {
+  readonly random: Spread;
+  readonly gradient: Spread;
+}
+
+export function standing(values: TrialValues, dimension: number, evaluations: number): Standing {
+  return {
+    random: raceOf(values.trials, dimension, values.seed).after(evaluations),
+    gradient: raceOf(values.gradient, dimension, values.seed).after(evaluations),
+  };
+}
+
+/** Whole steps of gradient descent that fit into so many evaluations. */
+export function gradientSteps(values: TrialValues, evaluations: number): number {
+  return Math.floor(evaluations / priceOf(values.gradient, values.dimension));
+}
+
+export function live(values: TrialValues, state: TrialState): string {
+  const { dimension } = values;
+  const evaluations = evaluationsAt(state);
+  const parameters = dimension === 1 ? "**1** parameter" : `**${dimension}** parameters`;
+  if (evaluations === 0) {
+    const price = priceOf(values.gradient, dimension);
+    return `${parameters}: a trial costs **1** evaluation, a gradient **${price}**. Both start at the same loss.`;
+  }
+  const now = standing(values, dimension, evaluations);
+  const [random, gradient] = [now.random.median, now.gradient.median];
+  const ratio = Math.max(random / gradient, gradient / random);
+  const leader =
+    ratio < 1.05
+      ? "Neither is ahead."
+      : `${gradient < random ? "The gradient" : "Guessing"} is ahead by a factor of **${format(ratio, 2)}**.`;
+  return `With ${parameters}, after **${evaluations}** evaluations, {c2|random trials} have left **${percent(random)}** of the loss, {c1|the gradient} **${percent(gradient)}** (median of ${runs} runs). ${leader}`;
+}
+
+/** A share of the starting loss as a reader sees it best. */
+function percent(share: number): string {
+  return share >= 0.001 ? `${format(share * 100, 2)} %` : format(share, 2);
+}
+
+export function table(values: TrialValues, state: TrialState): readonly Table[] {
+  const evaluations = evaluationsAt(state);
+  const stops = Array.from({ length: evaluations / 20 + 1 }, (_, i) => Math.floor(i) * 20);
+  const cells = ({ median, low, high }: Spread) => [median, low, high].map((x) => format(x, 2));
+  const row = (head: number, { random, gradient }: Standing) => [
+    head,
+    ...cells(random),
+    ...cells(gradient),
+  ];
+  const columns = ["random: median", "low", "high", "gradient: median", "low", "high"];
+  return [
+    {
+      caption: `Share of the starting loss with ${values.dimension} parameters; low and high leave out the best and the worst of ${runs} runs`,
+      columns: ["Evaluations", ...columns],
+      rows: stops.map((stop) => row(stop, standing(values, values.dimension, stop))),
+    },
+    {
+      caption: `The same after ${evaluations} evaluations, for several numbers of parameters`,
+      columns: ["Parameters", ...columns],
+      rows: grid.map((dimension) => row(dimension, standing(values, dimension, evaluations))),
+    },
+  ];
+}
