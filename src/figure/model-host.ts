@@ -38,9 +38,16 @@ export class ModelHost<V, S, Q = undefined> {
   }
 
   #answer(failure: string | null): WorkerAnswer {
-    const state =
-      failure === null ? (this.#model?.present?.(this.#state, this.#values) ?? this.#state) : null;
-    return { state, step: this.#step, furthest: this.#furthest, ended: this.#ended, failure };
+    const presented =
+      failure === null ? this.#model?.present?.(this.#state, this.#values) : undefined;
+    return {
+      state: this.#state,
+      presented,
+      step: this.#step,
+      furthest: this.#furthest,
+      ended: this.#ended,
+      failure,
+    };
   }
 
   #start(values: V, from?: { state: S; step: number }): void {

@@ -1,0 +1,37 @@
+import type { AnyParam } from "../params/index.ts";
+import { Control, isWide } from "../ui/control.tsx";
+import type { AnyPlayer } from "./transport.tsx";
+
+/** The controls of a figure, in the order of its declaration. */
+export function ControlPanel(props: {
+  readonly player: AnyPlayer;
+  readonly hide?: ReadonlySet<string> | undefined;
+  readonly lock?: ReadonlySet<string> | undefined;
+}) {
+  const { player, hide, lock } = props;
+  const values = player.values.value as Readonly<Record<string, unknown>>;
+  const params = player.definition.params as Readonly<Record<string, AnyParam>>;
+  const shown = Object.entries(params).filter(
+    ([key, param]) =>
+      !param.hidden &&
+      param.control.type !== "none" &&
+      !hide?.has(key) &&
+      (param.shownWhen?.(values) ?? true),
+  );
+  if (shown.length === 0) return null;
+  return (
+    <div class="controls" role="group" aria-label="Controls">
+      {shown.map(([key, param]) => (
+        <div key={key} class={isWide(param) ? "span" : undefined}>
+          <Control
+            param={param}
+            value={values[key]}
+            values={values}
+            disabled={lock?.has(key)}
+            onChange={(value) => player.set({ [key]: value })}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,190 @@
+import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import { plainText, RichText, type Size } from "../ui/index.ts";
+import type { AnyWidget, View } from "../widgets/define-widget.ts";
+import { ControlPanel } from "./control-panel.tsx";
+import { DataTables } from "./data-tables.tsx";
+import { Guard } from "./guard.tsx";
+import { SharePanel } from "./share-panel.tsx";
+import { type AnyPlayer, Transport } from "./transport.tsx";
+
+export interface FigureProps {
+  readonly player: AnyPlayer;
+  readonly view: View<unknown, unknown, unknown>;
+  /** "Figure 5.1", or nothing outside of a chapter. */
+  readonly number?: string | undefined;
+  /** Heading level of the title: 1 where the figure is the page. */
+  readonly level?: 1 | 2 | 3 | undefined;
+  /** Overrides the declaration's caption. */
+  readonly caption?: string | undefined;
+  /** The same, as markup made at build from the author's own words. */
+  readonly captionHtml?: string | undefined;
+  readonly hide?: ReadonlySet<string> | undefined;
+  readonly lock?: ReadonlySet<string> | undefined;
+  /** Prefix for ids, unique on the page. */
+  readonly uid: string;
+  /** Said once when the engine runs without its fast kernels. */
+  readonly notice?: string | undefined;
+  readonly base: string;
+}
+
+/** Widths at which a figure is assumed to be shown until it has been measured. */
+export const assumedWidth = 868;
+const narrowBelow = 544;
+
+/** One figure: drawing, live sentence, player, controls, data and sharing, from its declaration. */
+export function Figure(props: FigureProps) {
+  const { player, uid, level = 3 } = props;
+  const definition: AnyWidget = player.definition;
+  const [open, setOpen] = useState<"data" | "share" | null>(null);
+  const panel = useId();
+  const Heading = `h${level}` as const;
+  const toggle = (which: "data" | "share") => setOpen(open === which ? null : which);
+  return (
+    <>
+      <div class="fig-head">
+        {props.number && <span class="no n">{props.number}</span>}
+        <Heading class="fig-title" id={`${uid}-name`}>
+          {definition.title}
+        </Heading>
+        <div class="fig-acts">
+          {(["data", "share"] as const).map((which) => (
+            <button
+              key={which}
+              class="plain"
+              type="button"
+              aria-expanded={open === which}
+              aria-controls={panel}
+              onClick={() => toggle(which)}
+            >
+              {which === "data" ? "Data" : "Share"}
+            </button>
+          ))}
+          {level !== 1 && (
+            <a class="plain" href={`${props.base}widgets/${definition.id}/`}>
+              Full view
+            </a>
+          )}
+        </div>
+      </div>
+      <Problems player={player} notice={props.notice} />
+      <Drawing {...props} />
+      <div id={panel} class="fig-panel">
+        {open === "data" && <LiveTables player={player} />}
+        {open === "share" && <SharePanel player={player} />}
+      </div>
+      <div class="fig-body">
+        <div>
+          <LiveSentence player={player} />
+          <Transport player={player} />
+          <ControlPanel player={player} hide={props.hide} lock={props.lock} />
+        </div>
+        {props.captionHtml ? (
+          <figcaption dangerouslySetInnerHTML={{ __html: props.captionHtml }} />
+        ) : (
+          <figcaption>
+            <RichText>{props.caption ?? definition.caption}</RichText>
+          </figcaption>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The drawing at its measured size; a view that throws is replaced by one sentence. */
+function Drawing({ player, view: ViewComponent, uid }: FigureProps) {
+  const definition: AnyWidget = player.definition;
+  const box = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<Size>(() => assumedSize(definition));
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const measure = () => {
+      const width = Math.round(element.clientWidth);
+      const lettering = Number.parseFloat(getComputedStyle(element).fontSize) || 14;
+      const figure = element.closest(".fig")?.clientWidth ?? width;
+      if (width > 0) setSize(sizeAt(definition, width, lettering, figure < narrowBelow));
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [definition]);
+  const { values, state, history, presented } = player.snapshot.value;
+  const set = useMemo(
+    () => (patch: object) => player.set(patch as Record<string, unknown>),
+    [player],
+  );
+  const edit = useMemo(() => (change: unknown) => player.edit(change), [player]);
+  const { aspect } = definition;
+  return (
+    <div
+      ref={box}
+      class="plot-set"
+      style={{ "--aspect-wide": String(aspect.wide), "--aspect-narrow": String(aspect.narrow) }}
+    >
+      <Guard resetKey={state} onReset={() => player.restoreDefaults()}>
+        <ViewComponent
+          values={values}
+          state={state}
+          presented={presented}
+          history={history}
+          set={set}
+          edit={edit}
+          size={size}
+          id={uid}
+          playing={player.playing.value}
+        />
+      </Guard>
+    </div>
+  );
+}
+
+/** The size of a drawing shown at this width; on a phone it is wider than its figure. */
+export function sizeAt(
+  definition: AnyWidget,
+  width: number,
+  lettering: number,
+  narrow = width < narrowBelow,
+): Size {
+  const height = Math.round(width / (narrow ? definition.aspect.narrow : definition.aspect.wide));
+  return { width, height, narrow, lettering };
+}
+
+export function assumedSize(definition: AnyWidget): Size {
+  return sizeAt(definition, assumedWidth, 14);
+}
+
+/** The live sentence; spoken when the run rests, not sixty times a second. */
+function LiveSentence({ player }: { readonly player: AnyPlayer }) {
+  const { values, state, step, ended, presented } = player.snapshot.value;
+  const sentence = (player.definition as AnyWidget).live(values, state, step, presented);
+  const playing = player.playing.value;
+  const said =
+    ended === null || plainText(sentence).includes(ended) ? sentence : `${sentence} ${ended}`;
+  return (
+    <p class="live" aria-live={playing ? "off" : "polite"}>
+      <RichText>{said}</RichText>
+    </p>
+  );
+}
+
+function LiveTables({ player }: { readonly player: AnyPlayer }) {
+  const { values, state, history, presented } = player.snapshot.value;
+  return (
+    <DataTables
+      tables={(player.definition as AnyWidget).table(values, state, history, presented)}
+    />
+  );
+}
+
+function Problems(props: { readonly player: AnyPlayer; readonly notice?: string | undefined }) {
+  const problems = props.player.problems.value;
+  const all = props.notice ? [props.notice, ...problems] : problems;
+  return (
+    <div class="problems" role="status">
+      {all.map((problem) => (
+        <p key={problem}>{problem}</p>
+      ))}
+    </div>
+  );
+}

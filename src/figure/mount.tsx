@@ -1,0 +1,71 @@
+import { hydrate } from "preact";
+import { mergeParams } from "../params/index.ts";
+import { Figure } from "./figure.tsx";
+import { readLink } from "./link.ts";
+import { Player, type Surroundings } from "./player.ts";
+import { loadWidget } from "./registry.ts";
+import type { AnyPlayer } from "./transport.tsx";
+
+const surroundings: Surroundings = {
+  frame: (callback) => requestAnimationFrame(callback),
+  cancelFrame: (id) => cancelAnimationFrame(id),
+  openWorker: () => new Worker(new URL("./model-worker.ts", import.meta.url), { type: "module" }),
+  reducedMotion: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
+};
+
+/** Brings one figure to life in place of its first frame. Resolves with its player. */
+export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
+  const {
+    widget: id = "",
+    uid = id,
+    number,
+    level,
+    caption,
+    captionHtml,
+    base = "/",
+    link,
+  } = host.dataset;
+  const definition = await loadWidget(id);
+  const view = (await definition.view()).default;
+  const placed = JSON.parse(host.dataset.values ?? "{}") as Record<string, unknown>;
+  const ownsLink = link === "own";
+  const search = ownsLink ? location.search : "";
+  const opened = await readLink(definition, search, ownsLink ? location.hash : "");
+  const { values } = mergeParams(definition.params, opened.values, placed);
+  const step = ownsLink ? opened.step : Number(host.dataset.step ?? 0);
+  const start = { values, step, problems: opened.problems };
+  const player: AnyPlayer = new Player(
+    definition,
+    opened.state === undefined ? start : { ...start, state: opened.state },
+    surroundings,
+  );
+  const query = new URLSearchParams(search);
+  const list = (key: string) => new Set((query.get(key) ?? "").split(",").filter(Boolean));
+  const { kernelNotice } = await import("./kernel-notice.ts");
+  hydrate(
+    <Figure
+      {...{ player, view, uid, number, caption, captionHtml, base }}
+      level={level ? (Number(level) as 1 | 2 | 3) : 3}
+      hide={list("hide")}
+      lock={list("lock")}
+      notice={kernelNotice(definition)}
+    />,
+    host,
+  );
+  host.dataset.alive = "true";
+  watchVisibility(host, player);
+  if (query.get("autoplay") === "1") player.play();
+  document.addEventListener("descent:predict", (event) => {
+    const { figure } = (event as CustomEvent<{ figure?: string }>).detail ?? {};
+    if (figure === id || figure === uid) player.play();
+  });
+  return player;
+}
+
+/** A figure out of sight sleeps. */
+function watchVisibility(host: HTMLElement, player: AnyPlayer): void {
+  const watch = new IntersectionObserver(([entry]) =>
+    player.setAwake(entry?.isIntersecting ?? true),
+  );
+  watch.observe(host);
+}

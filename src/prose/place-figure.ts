@@ -1,0 +1,57 @@
+import { renderFigure } from "../figure/render.tsx";
+
+/** What an author writes on a Widget, and what the numbering adds. */
+export interface WidgetProps {
+  readonly id: string;
+  readonly step?: number;
+  readonly caption?: string;
+  readonly number?: string;
+  readonly chapter?: string;
+  readonly anchor?: string;
+  readonly [param: string]: unknown;
+}
+
+export interface PlacedFigure {
+  readonly anchor: string;
+  readonly labelledBy: string;
+  /** Attributes from which the browser brings the figure to life. */
+  readonly data: Readonly<Record<string, string | undefined>>;
+  readonly html: string;
+}
+
+/** Renders the first frame of a figure and the attributes that let the page wake it. */
+export async function placeFigure(props: WidgetProps, captionHtml?: string): Promise<PlacedFigure> {
+  const { id, step, caption, number, chapter: _, anchor = `fig-${id}`, ...rest } = props;
+  const values = Object.fromEntries(
+    Object.entries(rest).filter(([key]) => !key.startsWith("data-")),
+  );
+  const base = import.meta.env.BASE_URL.replace(/\/?$/, "/");
+  const uid = anchor;
+  const label = number === undefined ? undefined : `Figure ${number}`;
+  const own = captionHtml?.trim() ? { captionHtml: captionHtml.trim() } : {};
+  const html = await renderFigure({
+    id,
+    uid,
+    values,
+    base,
+    ...own,
+    ...(step === undefined ? {} : { step }),
+    ...(label === undefined ? {} : { number: label }),
+    ...(caption === undefined ? {} : { caption }),
+  });
+  return {
+    anchor,
+    labelledBy: `${uid}-name`,
+    html,
+    data: {
+      "data-widget": id,
+      "data-uid": uid,
+      "data-base": base,
+      "data-values": Object.keys(values).length > 0 ? JSON.stringify(values) : undefined,
+      "data-step": step === undefined ? undefined : String(step),
+      "data-number": label,
+      "data-caption": caption,
+      "data-caption-html": own.captionHtml,
+    },
+  };
+}
