@@ -1,4 +1,12 @@
 export * from "./batches.ts";
+export type { CategoryColumn, CsvColumn, NumberColumn } from "./csv/columns.ts";
+export { MAX_CSV_BYTES, refuseFile } from "./csv/decode-text.ts";
+export type { Separator } from "./csv/dialect.ts";
+export type { Outcome } from "./csv/outcome.ts";
+export * from "./csv/suggest-columns.ts";
+export * from "./csv/to-dataset.ts";
+export * from "./csv/write-csv.ts";
+export * from "./csv.ts";
 export * from "./dataset.ts";
 export {
   type Generator,

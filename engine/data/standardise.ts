@@ -11,19 +11,24 @@ export interface Standardisation {
  * Mean and standard deviation of every feature of `data`. Fit on the training set only, then apply
  * to both: otherwise the test set has already been looked at.
  */
-export function fitStandardisation(data: Dataset): Standardisation {
+export function fitStandardisation(
+  data: Pick<Dataset, "count" | "features"> & { readonly x: Float32Array | Float64Array },
+): Standardisation {
   const { x, count, features } = data;
   const mean = new Array<number>(features).fill(0);
   const std = new Array<number>(features).fill(1);
   for (let j = 0; j < features; j++) {
     let sum = 0;
-    for (let i = j; i < x.length; i += features) sum += x[i]!;
-    const centre = count === 0 ? 0 : sum / count;
+    let varies = false;
+    for (let i = j; i < x.length; i += features) {
+      sum += x[i]!;
+      varies ||= x[i] !== x[j];
+    }
+    mean[j] = varies ? sum / count : (x[j] ?? 0);
+    if (!varies) continue;
     let squares = 0;
-    for (let i = j; i < x.length; i += features) squares += (x[i]! - centre) ** 2;
-    mean[j] = centre;
-    const deviation = Math.sqrt(squares / Math.max(1, count));
-    if (deviation > Math.abs(centre) * 1e-7) std[j] = deviation;
+    for (let i = j; i < x.length; i += features) squares += (x[i]! - mean[j]!) ** 2;
+    std[j] = Math.sqrt(squares / count);
   }
   return { mean, std };
 }
