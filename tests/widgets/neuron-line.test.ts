@@ -8,6 +8,7 @@ import {
   activations,
   halfway,
 } from "../../src/widgets/neuron-line/activation.ts";
+import { clipSegment } from "../../src/widgets/neuron-line/geometry.ts";
 import {
   contour,
   live,
@@ -17,6 +18,7 @@ import {
   table,
   weightNorm,
 } from "../../src/widgets/neuron-line/model.ts";
+import { stripes } from "../../src/widgets/neuron-line/tint.ts";
 import widget from "../../src/widgets/neuron-line/widget.ts";
 
 const start: NeuronLineValues = defaults(widget.params);
@@ -143,5 +145,33 @@ describe("neuron-line", () => {
         }
       }
     }
+  });
+});
+
+describe("the map of neuron-line", () => {
+  it("puts the edge of every stripe where the output has the stripe's value", () => {
+    for (const activation of names) {
+      const edges = stripes(activation).map(({ from }) => activate(activation, from));
+      const gaps = edges.slice(1).map((edge, i) => edge - edges[i]!);
+      for (const gap of gaps) expect(gap).toBeCloseTo(gaps[0]!, 9);
+      expect(edges.every((edge) => Number.isFinite(edge))).toBe(true);
+    }
+  });
+
+  it("clips a line to the box it crosses, and drops one that misses it", () => {
+    const box = [-1, 1] as const;
+    const ends = [
+      [-5, -5],
+      [5, 5],
+    ] as const;
+    expect(clipSegment(ends, box, box)).toEqual([
+      [-1, -1],
+      [1, 1],
+    ]);
+    const apart = [
+      [-5, 2],
+      [5, 2],
+    ] as const;
+    expect(clipSegment(apart, box, box)).toBeNull();
   });
 });

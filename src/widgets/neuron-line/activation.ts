@@ -7,6 +7,15 @@ export const activations = {
   identity: "Identity",
 } as const;
 
+/** The same inside a sentence. */
+export const spoken: Readonly<Record<keyof typeof activations, string>> = {
+  sigmoid: "the sigmoid",
+  tanh: "tanh",
+  relu: "ReLU",
+  step: "the threshold",
+  identity: "the identity",
+};
+
 export type Activation = keyof typeof activations;
 
 /** g(z). The threshold answers 1 from z = 0 on. */

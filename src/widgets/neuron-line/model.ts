@@ -1,6 +1,6 @@
 import { fixed, format, type Point } from "../../params/index.ts";
 import type { Model, Table } from "../define-widget.ts";
-import { type Activation, activate, activations } from "./activation.ts";
+import { type Activation, activate, activations, spoken } from "./activation.ts";
 
 export interface NeuronLineValues {
   readonly weight1: number;
@@ -66,7 +66,7 @@ export function read(values: NeuronLineValues): Reading {
 export const model: Model<NeuronLineValues, Reading> = { start: read };
 
 export function live(values: NeuronLineValues, reading: Reading): string {
-  const output = `**z = ${format(reading.z)}**, and ${activations[values.activation]} makes it **a = ${format(reading.a)}**`;
+  const output = `**z = ${format(reading.z)}**, and ${spoken[values.activation]} makes it **a = ${format(reading.a)}**`;
   if (reading.distance === null) {
     return `${output}, here and everywhere: with both weights at 0 there is no line.`;
   }
