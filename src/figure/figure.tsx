@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { plainText, RichText, type Size } from "../ui/index.ts";
-import type { AnyWidget, View } from "../widgets/define-widget.ts";
+import type { AnyWidget } from "../widgets/define-widget.ts";
 import { ControlPanel } from "./control-panel.tsx";
 import { DataTables } from "./data-tables.tsx";
 import { Guard } from "./guard.tsx";
@@ -9,7 +9,7 @@ import { type AnyPlayer, Transport } from "./transport.tsx";
 
 export interface FigureProps {
   readonly player: AnyPlayer;
-  readonly view: View<unknown, unknown, unknown>;
+  readonly view: Awaited<ReturnType<AnyWidget["view"]>>["default"];
   /** "Figure 5.1", or nothing outside of a chapter. */
   readonly number?: string | undefined;
   /** Heading level of the title: 1 where the figure is the page. */

@@ -1,6 +1,7 @@
 import { hydrate } from "preact";
 import { mergeParams } from "../params/index.ts";
 import { Figure } from "./figure.tsx";
+import { kernelNotice } from "./kernel-notice.ts";
 import { readLink } from "./link.ts";
 import { Player, type Surroundings } from "./player.ts";
 import { loadWidget } from "./registry.ts";
@@ -41,14 +42,14 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
   );
   const query = new URLSearchParams(search);
   const list = (key: string) => new Set((query.get(key) ?? "").split(",").filter(Boolean));
-  const { kernelNotice } = await import("./kernel-notice.ts");
+
   hydrate(
     <Figure
       {...{ player, view, uid, number, caption, captionHtml, base }}
       level={level ? (Number(level) as 1 | 2 | 3) : 3}
       hide={list("hide")}
       lock={list("lock")}
-      notice={kernelNotice(definition)}
+      notice={kernelNotice()}
     />,
     host,
   );

@@ -20,7 +20,11 @@ export interface PlacedFigure {
 }
 
 /** Renders the first frame of a figure and the attributes that let the page wake it. */
-export async function placeFigure(props: WidgetProps, captionHtml?: string): Promise<PlacedFigure> {
+export async function placeFigure(
+  props: WidgetProps,
+  captionHtml?: string,
+  level: 1 | 2 | 3 = 3,
+): Promise<PlacedFigure> {
   const { id, step, caption, number, chapter: _, anchor = `fig-${id}`, ...rest } = props;
   const values = Object.fromEntries(
     Object.entries(rest).filter(([key]) => !key.startsWith("data-")),
@@ -34,6 +38,7 @@ export async function placeFigure(props: WidgetProps, captionHtml?: string): Pro
     uid,
     values,
     base,
+    level,
     ...own,
     ...(step === undefined ? {} : { step }),
     ...(label === undefined ? {} : { number: label }),
@@ -50,6 +55,7 @@ export async function placeFigure(props: WidgetProps, captionHtml?: string): Pro
       "data-values": Object.keys(values).length > 0 ? JSON.stringify(values) : undefined,
       "data-step": step === undefined ? undefined : String(step),
       "data-number": label,
+      "data-level": level === 3 ? undefined : String(level),
       "data-caption": caption,
       "data-caption-html": own.captionHtml,
     },
