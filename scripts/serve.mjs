@@ -1,0 +1,100 @@
+// Serves dist/ as a static host would: right types, the book's own 404, the headers of
+// dist/_headers (written by the build from src/layouts/security-headers.ts).
+import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import sirv from "sirv";
+
+const dist = fileURLToPath(new URL("../dist", import.meta.url));
+
+/**
+ * Reads the format of static hosts: a path pattern, its headers indented below it; "! Name"
+ * takes back a header that an earlier pattern set.
+ * @returns {{ pattern: RegExp, lines: string[] }[]}
+ */
+export function parseHeaders(text) {
+  const rules = [];
+  for (const line of text.split("\n")) {
+    if (line.trim() === "" || line.startsWith("#")) continue;
+    if (/^\s/.test(line)) {
+      rules.at(-1)?.lines.push(line.trim());
+      continue;
+    }
+    const escaped = line.trim().replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+    rules.push({ pattern: new RegExp(`^${escaped.replaceAll("*", ".*")}$`), lines: [] });
+  }
+  return rules;
+}
+
+/** The headers that rules, in order, give a path. */
+export function headersFor(rules, path) {
+  const headers = new Map();
+  for (const rule of rules) {
+    if (!rule.pattern.test(path)) continue;
+    for (const line of rule.lines) {
+      if (line.startsWith("! ")) {
+        headers.delete(line.slice(2).trim().toLowerCase());
+        continue;
+      }
+      const colon = line.indexOf(":");
+      headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
+    }
+  }
+  return headers;
+}
+
+/** A server for the built book, not yet listening. */
+export function bookServer(root = dist) {
+  const rulesFile = `${root}/_headers`;
+  const rules = existsSync(rulesFile) ? parseHeaders(readFileSync(rulesFile, "utf8")) : [];
+  const notFound = `${root}/404.html`;
+  const files = sirv(root, { etag: true, extensions: ["html"] });
+  return createServer((request, response) => {
+    const path = decodePath(request.url ?? "/");
+    for (const [name, value] of headersFor(rules, path)) response.setHeader(name, value);
+    if (path === "/_headers") return missing(response, notFound);
+    files(request, response, () => missing(response, notFound));
+  });
+}
+
+function decodePath(url) {
+  try {
+    return decodeURIComponent(url.split(/[?#]/, 1)[0]);
+  } catch {
+    return "/";
+  }
+}
+
+function missing(response, page) {
+  response.statusCode = 404;
+  response.setHeader("content-type", "text/html; charset=utf-8");
+  response.end(existsSync(page) ? readFileSync(page) : "Not found");
+}
+
+/** Listens, or says in one sentence why not and ends the process. */
+function start() {
+  const port = Number(process.env.PORT ?? 4321);
+  if (!existsSync(`${dist}/index.html`)) {
+    console.error("There is no built book in dist/; make one with `npm run build`.");
+    process.exit(1);
+  }
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    console.error(`PORT is "${process.env.PORT}"; it must be a whole number from 1 to 65535.`);
+    process.exit(1);
+  }
+  const server = bookServer();
+  server.on("error", (error) => {
+    if (error.code === "EADDRINUSE") {
+      const other = port === 65535 ? port - 1 : port + 1;
+      console.error(
+        `Port ${port} is taken by another program; choose another, as in: PORT=${other} npm start`,
+      );
+    } else {
+      console.error(`The book cannot be served on port ${port}: ${error.message}`);
+    }
+    process.exit(1);
+  });
+  server.listen(port, () => console.log(`Descent is open at http://localhost:${port}`));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) start();

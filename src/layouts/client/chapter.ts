@@ -1,0 +1,11 @@
+import { connectExercises } from "./exercises.ts";
+import { connectPredictions } from "./predictions.ts";
+import { connectRail } from "./rail.ts";
+import { markStates } from "./states.ts";
+import { connectTerms } from "./terms.ts";
+
+connectRail();
+connectTerms();
+connectPredictions();
+connectExercises();
+markStates();

@@ -1,0 +1,5 @@
+import { connectAppearance } from "./appearance.ts";
+import { connectScrollers } from "./scrollers.ts";
+
+connectAppearance();
+connectScrollers();

@@ -1,0 +1,29 @@
+import romanFont from "@fontsource-variable/stix-two-text/files/stix-two-text-latin-wght-normal.woff2?url";
+import { readBook } from "../prose/book.ts";
+import { plainText } from "../prose/inline-text.ts";
+
+export interface PageProps {
+  /** Of the page; the book's name is added. May hold `$formulas$`. */
+  readonly title?: string | undefined;
+  /** One or two sentences for search engines and links. May hold `$formulas$`. */
+  readonly description?: string | undefined;
+  /** "article" for chapters. */
+  readonly kind?: "website" | "article" | undefined;
+  /** Not to be listed by search engines. */
+  readonly unlisted?: boolean | undefined;
+}
+
+/** What stands in a page's head. */
+export function pageHead(props: PageProps, url: URL, site: URL | undefined) {
+  const book = readBook();
+  const title = props.title ? `${plainText(props.title)} · ${book.title}` : book.title;
+  return {
+    title,
+    description: plainText(props.description ?? book.line),
+    kind: props.kind ?? "website",
+    unlisted: props.unlisted ?? false,
+    bookTitle: book.title,
+    canonical: site ? new URL(url.pathname, site).href : null,
+    preload: romanFont,
+  };
+}

@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration } from "astro";
+
+/**
+ * After a build, writes the security policy twice from one source: as a <meta> into every page,
+ * for hosts that send no headers, and as dist/_headers, which scripts/serve.mjs and static
+ * hosts read. Inline scripts are allowed by their hash only.
+ */
+export function securityHeaders(): AstroIntegration {
+  return {
+    name: "descent:security-headers",
+    hooks: {
+      "astro:build:done": async ({ dir }) => {
+        const root = fileURLToPath(dir);
+        const files = (await readdir(root, { recursive: true })).filter((name) =>
+          name.endsWith(".html"),
+        );
+        const pages = await Promise.all(
+          files.map(async (name) => {
+            const path = join(root, name);
+            return { path, html: await readFile(path, "utf8") };
+          }),
+        );
+        const hashes = [...new Set(pages.flatMap(({ html }) => inlineScriptHashes(html)))].sort();
+        const policy = contentSecurityPolicy(hashes);
+        await Promise.all(pages.map(({ path, html }) => writeFile(path, withPolicy(html, policy))));
+        await writeFile(join(root, "_headers"), headersFile(policy));
+      },
+    },
+  };
+}
+
+/** What a page of the book may load: itself, and nothing from anywhere else. */
+export function contentSecurityPolicy(scriptHashes: readonly string[]): string {
+  return [
+    "default-src 'self'",
+    ["script-src 'self' 'wasm-unsafe-eval'", ...scriptHashes.map((hash) => `'${hash}'`)].join(" "),
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "worker-src 'self' blob:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+  ].join("; ");
+}
+
+/** Hashes of the scripts written into a page; blocks of data are no scripts. */
+export function inlineScriptHashes(html: string): string[] {
+  return [...html.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)]
+    .filter(([, attributes = ""]) => !/\ssrc=/.test(attributes))
+    .filter(
+      ([, attributes = ""]) => !/type="?(?:application|text)\/(?!javascript)/.test(attributes),
+    )
+    .map(([, , code = ""]) => `sha256-${createHash("sha256").update(code).digest("base64")}`);
+}
+
+/** In a <meta> a policy cannot say who may frame the page; the header does. */
+function withPolicy(html: string, policy: string): string {
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  return html.replace(/<meta charset="?utf-8"?\s*\/?>/i, (charset) => charset + meta);
+}
+
+/** The format static hosts read: a path pattern, then its headers; "! " takes one back. */
+function headersFile(policy: string): string {
+  return `/*
+  Content-Security-Policy: ${policy}; frame-ancestors 'self'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+  Cross-Origin-Opener-Policy: same-origin
+  Permissions-Policy: geolocation=(), microphone=(), payment=()
+
+/embed/*
+  ! Content-Security-Policy
+  Content-Security-Policy: ${policy}; frame-ancestors *
+
+/_astro/*
+  Cache-Control: public, max-age=31536000, immutable
+`;
+}

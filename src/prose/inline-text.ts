@@ -1,0 +1,79 @@
+import { renderFormula } from "./formula.ts";
+
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
+}
+
+/**
+ * A line of text as HTML: `$formula$`, `` `code` `` and `*emphasis*` are set, the rest is
+ * escaped. For text that does not pass through MDX: props, frontmatter, YAML.
+ * @throws Error if a formula cannot be set.
+ */
+export function renderInline(text: string): string {
+  return text
+    .split(/(\$[^$]+\$[.,;:!?)]*|`[^`]+`|\*[^*\s][^*]*\*)/g)
+    .map((piece) => {
+      const formula = /^\$([^$]+)\$([.,;:!?)]*)$/.exec(piece);
+      if (formula) return inlineFormula(formula[1] ?? "", formula[2] ?? "");
+      if (/^`.+`$/.test(piece)) return `<code>${escapeHtml(piece.slice(1, -1))}</code>`;
+      if (/^\*.+\*$/.test(piece)) return `<em>${escapeHtml(piece.slice(1, -1))}</em>`;
+      return escapeHtml(piece);
+    })
+    .join("");
+}
+
+/** A formula in a line, kept together with the mark that follows it. */
+export function inlineFormula(tex: string, punctuation = ""): string {
+  return `<span class="math">${renderFormula(tex)}${escapeHtml(punctuation)}</span>`;
+}
+
+/** The same line for places that take no markup: titles, meta descriptions, labels. */
+export function plainText(text: string): string {
+  return text.replace(/\$([^$]+)\$/g, (_, tex: string) => plainTex(tex)).replace(/[`*]/g, "");
+}
+
+const plainNames: Readonly<Record<string, string>> = {
+  alpha: "α",
+  beta: "β",
+  gamma: "γ",
+  delta: "δ",
+  Delta: "Δ",
+  epsilon: "ε",
+  eta: "η",
+  theta: "θ",
+  kappa: "κ",
+  lambda: "λ",
+  mu: "μ",
+  pi: "π",
+  sigma: "σ",
+  phi: "φ",
+  nabla: "∇",
+  partial: "∂",
+  cdot: "·",
+  times: "×",
+  le: "≤",
+  ge: "≥",
+  ne: "≠",
+  to: "→",
+  max: "max",
+  min: "min",
+  log: "log",
+  ldots: "…",
+  dots: "…",
+};
+
+function plainTex(tex: string): string {
+  return tex
+    .replace(/\\hat\s*\{?(\w)\}?/g, "$1̂")
+    .replace(/\\(?:mathcal|mathbb|mathrm|text|operatorname)\s*\{?(\w+)\}?/g, "$1")
+    .replace(/\\([A-Za-z]+)\s?/g, (_, name: string) => plainNames[name] ?? "")
+    .replace(/\^\*/g, "*")
+    .replace(/[{}\\]/g, "");
+}
