@@ -13,9 +13,9 @@ export type Truth = readonly [number, number, number, number];
 export const gates = {
   never: "Never",
   and: "AND",
-  x1AndNotX2: "x₁ and not x₂",
+  x1AndNotX2: "x₁ only",
   x1: "x₁",
-  notX1AndX2: "x₂ and not x₁",
+  notX1AndX2: "x₂ only",
   x2: "x₂",
   xor: "XOR",
   or: "OR",

@@ -91,7 +91,7 @@ export function live(values: GateLabValues, search: Search): string {
     right === 4
       ? `, all **4 of 4** corners right.`
       : `: **${right} of 4** corners of ${gates[values.target]} right.`;
-  if (search.tried === 0) return mine + score;
+  if (search.tried === 0 || search.tried === latticeSize) return mine + score;
   return `${mine}${score} {c2|The search} has tried **${search.tried}** of ${latticeSize} settings and found **${found(search).length}** gates; its best for ${gates[values.target]} is **${bestFound(search, values.target)} of 4**.`;
 }
 

@@ -36,7 +36,7 @@ export default defineWidget({
   ],
   model,
   view: () => import("./view.tsx"),
-  aspect: { wide: 1.7, narrow: 0.62 },
+  aspect: { wide: 1.7, narrow: 0.5 },
   live,
   table: tables,
   pace: { perSecond: 30, noun: "setting" },
