@@ -19,10 +19,11 @@ export function ControlPanel(props: {
       (param.shownWhen?.(values) ?? true),
   );
   if (shown.length === 0) return null;
+  const sliders = shown.filter(([, param]) => param.control.type === "number").length;
   return (
     <div class="controls" role="group" aria-label="Controls">
       {shown.map(([key, param]) => (
-        <div key={key} class={isWide(param) ? "span" : undefined}>
+        <div key={key} class={isWide(param, sliders) ? "span" : undefined}>
           <Control
             param={param}
             value={values[key]}

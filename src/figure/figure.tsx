@@ -43,7 +43,7 @@ export function Figure(props: FigureProps) {
     <>
       <div class="fig-head">
         {props.number && <span class="no n">{props.number}</span>}
-        <Heading class="fig-title" id={`${uid}-name`}>
+        <Heading class={level === 2 ? "fig-title vh" : "fig-title"} id={`${uid}-name`}>
           {definition.title}
         </Heading>
         <div class="fig-acts">
@@ -60,7 +60,10 @@ export function Figure(props: FigureProps) {
             </button>
           ))}
           {level !== 1 && (
-            <a class="plain" href={`${props.base}widgets/${definition.id}/`}>
+            <a
+              class="plain"
+              href={`${props.base}${level === 2 ? "embed" : "widgets"}/${definition.id}/`}
+            >
               Full view
             </a>
           )}

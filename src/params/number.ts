@@ -1,3 +1,4 @@
+import { format } from "./format.ts";
 import {
   type Danger,
   type Described,
@@ -24,7 +25,7 @@ export function number(options: NumberOptions): ParamKind<number> {
   const { min, max, integer = false, scale = "linear" } = options;
   if (!(min < max)) throw new Error(`number: min ${min} must be below max ${max}`);
   if (scale === "log" && min <= 0) throw new Error(`number: a log scale needs min > 0, got ${min}`);
-  const accepts = `${integer ? "a whole number" : "a number"} from ${min} to ${max}`;
+  const accepts = `${integer ? "a whole number" : "a number"} from ${format(min, 12)} to ${format(max, 12)}`;
 
   const check = (value: unknown): number => {
     if (typeof value !== "number" || Number.isNaN(value)) throw new ParamError(`is not ${accepts}`);

@@ -1,3 +1,4 @@
+import { format } from "./format.ts";
 import { type Described, ParamError, type ParamKind } from "./kind.ts";
 import { splitNumbers } from "./point.ts";
 
@@ -21,7 +22,7 @@ export function numbers(
   const [least, most] = options.length ?? [options.default.length, options.default.length];
   const count = least === most ? `${least}` : `${least} to ${most}`;
   const what = integer ? "whole numbers" : "numbers";
-  const accepts = `${count} ${what} from ${min} to ${max}, separated by commas`;
+  const accepts = `${count} ${what} from ${format(min, 12)} to ${format(max, 12)}, separated by commas`;
   const check = (value: unknown): readonly number[] => {
     if (!Array.isArray(value) || value.length < least || value.length > most) {
       throw new ParamError(`is not ${accepts}`);

@@ -1,3 +1,4 @@
+import { format } from "./format.ts";
 import { type Described, ParamError, type ParamKind, type Range } from "./kind.ts";
 
 export type Point = readonly [x: number, y: number];
@@ -12,7 +13,7 @@ export function point(
   },
 ): ParamKind<Point> {
   const { x, y } = options;
-  const accepts = `two numbers x,y with x from ${x[0]} to ${x[1]} and y from ${y[0]} to ${y[1]}`;
+  const accepts = `two numbers x,y with x ${span(x)} and y ${span(y)}`;
   const check = (value: unknown): Point => {
     if (!Array.isArray(value) || value.length !== 2) throw new ParamError(`is not ${accepts}`);
     const [px, py] = value as unknown[];
@@ -48,7 +49,7 @@ export function points(
   },
 ): ParamKind<readonly LabelledPoint[]> {
   const { x, y, classes, max } = options;
-  const accepts = `up to ${max} points x,y,class separated by semicolons, x from ${x[0]} to ${x[1]}, y from ${y[0]} to ${y[1]}, class from 0 to ${classes - 1}`;
+  const accepts = `up to ${max} points x,y,class separated by semicolons, x ${span(x)}, y ${span(y)}, class from 0 to ${classes - 1}`;
   const check = (value: unknown): readonly LabelledPoint[] => {
     if (!Array.isArray(value) || value.length > max) throw new ParamError(`is not ${accepts}`);
     return value.map((entry: unknown): LabelledPoint => {
@@ -80,6 +81,10 @@ export function points(
       ],
     ],
   };
+}
+
+function span([min, max]: Range): string {
+  return `from ${format(min, 12)} to ${format(max, 12)}`;
 }
 
 function within(value: unknown, [min, max]: Range): value is number {

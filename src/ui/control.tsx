@@ -13,15 +13,11 @@ export interface ControlProps {
   readonly onChange: (value: unknown) => void;
 }
 
-/** Whether a control takes the whole width of the panel. */
-export function isWide(param: AnyParam): boolean {
+/** Whether a control takes the whole width of the panel; one or two sliders do, more share it. */
+export function isWide(param: AnyParam, sliders: number): boolean {
   const { type } = param.control;
-  return (
-    type === "number" ||
-    type === "dataset" ||
-    type === "numbers" ||
-    (type === "text" && param.control.wide)
-  );
+  if (type === "number") return sliders < 3;
+  return type === "dataset" || type === "numbers" || (type === "text" && param.control.wide);
 }
 
 /** The control of one parameter, drawn from its declaration. */

@@ -138,7 +138,7 @@ function AxisName(props: { x: number; y: number; anchor: "start" | "end"; text: 
   const { text } = props;
   const word = /^[A-Za-zà-ÿ]{4,}|\s/.test(text) && !text.includes("\\");
   return (
-    <text x={props.x} y={props.y} text-anchor={props.anchor} class={word ? "lab q" : "lab var"}>
+    <text x={props.x} y={props.y} text-anchor={props.anchor} class={word ? "lab q" : "var"}>
       {word ? text : <SvgMath>{text}</SvgMath>}
     </text>
   );
