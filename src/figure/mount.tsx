@@ -1,4 +1,4 @@
-import { hydrate } from "preact";
+import { hydrate, render } from "preact";
 import { mergeParams } from "../params/index.ts";
 import { Figure } from "./figure.tsx";
 import { kernelNotice } from "./kernel-notice.ts";
@@ -43,7 +43,9 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
   const query = new URLSearchParams(search);
   const list = (key: string) => new Set((query.get(key) ?? "").split(",").filter(Boolean));
 
-  hydrate(
+  // Hydration trusts that the HTML is what would be drawn; under a link of its own it need not be.
+  const paint = search === "" && !(ownsLink && location.hash) ? hydrate : render;
+  paint(
     <Figure
       {...{ player, view, uid, number, caption, captionHtml, base }}
       level={level ? (Number(level) as 1 | 2 | 3) : 3}

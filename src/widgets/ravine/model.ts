@@ -145,7 +145,10 @@ export function table(
   history: readonly RavineState[],
 ): Table {
   const rows = history
-    .map((state, i) => ({ ...state, factor: measuredFactor(history.slice(Math.max(0, i - 1), i + 1)) }))
+    .map((state, i) => ({
+      ...state,
+      factor: measuredFactor(history.slice(Math.max(0, i - 1), i + 1)),
+    }))
     .filter(({ step }, i, all) => step <= 40 || step % 50 === 0 || i === all.length - 1);
   return {
     caption: `Steps of the run; the theory says factor ${format(errorFactor(values), 4)} in the long run`,

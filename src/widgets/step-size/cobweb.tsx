@@ -1,0 +1,80 @@
+import { Curve, Dot, Label, Lines, type Pair, Plot, type Size } from "../../ui/index.ts";
+import { type StepSizeValues, update } from "./model.ts";
+import { drawn, shownRange } from "./valley.tsx";
+
+interface CobwebProps {
+  readonly id: string;
+  readonly size: Size;
+  readonly values: StepSizeValues;
+  readonly visited: readonly number[];
+}
+
+/** The update as a map from w to the next w, and the run as a staircase between it and w = w. */
+export function Cobweb({ id, size, values, visited }: CobwebProps) {
+  const range = shownRange(values);
+  const [from, to] = range;
+  const span = to - from;
+  const map = Array.from({ length: 121 }, (_, i): Pair => {
+    const w = from + (span * i) / 120;
+    return [w, update(w, values)];
+  });
+  const stairs: [Pair, Pair][] = [];
+  const places = drawn(visited);
+  for (let k = 1; k < places.length; k++) {
+    const [w, next] = [places[k - 1] ?? 0, places[k] ?? 0];
+    stairs.push([
+      [w, w],
+      [w, next],
+    ]);
+    stairs.push([
+      [w, next],
+      [next, next],
+    ]);
+  }
+  const now = visited.at(-1) ?? values.start;
+  const name = placeOfName(map, from, to);
+  return (
+    <Plot
+      id={id}
+      size={size}
+      x={range}
+      y={range}
+      equal
+      xLabel="w_k"
+      yLabel="w_{k+1}"
+      title="The cobweb of the run"
+      desc="The next w over the present w, the diagonal, and the steps of the run between them."
+    >
+      <Curve
+        points={[
+          [from - span, from - span],
+          [to + span, to + span],
+        ]}
+        series={2}
+        thin
+        dashed
+      />
+      <Curve points={map} series={2} />
+      {name && (
+        <Label at={name.at} quiet anchor={name.anchor} dx={name.dx} dy={name.dy}>
+          next w
+        </Label>
+      )}
+      <Lines pairs={stairs} series={1} thin={stairs.length > 80} />
+      <Dot at={[values.start, values.start]} series={2} ring shape="circle" radius={4} />
+      {visited.length > 1 && now >= from && now <= to && <Dot at={[now, now]} series={1} head />}
+    </Plot>
+  );
+}
+
+/** A place beside the map near its left end, inside the drawing. */
+function placeOfName(map: readonly Pair[], from: number, to: number) {
+  const inside = map.find(
+    ([w, next]) => w > from + 0.1 * (to - from) && next > from + 0.06 * (to - from) && next < to,
+  );
+  if (!inside) return null;
+  const falling = (map[80]?.[1] ?? 0) < (map[40]?.[1] ?? 0);
+  return falling
+    ? ({ at: inside, anchor: "start", dx: 10, dy: -4 } as const)
+    : ({ at: inside, anchor: "start", dx: -6, dy: -12 } as const);
+}

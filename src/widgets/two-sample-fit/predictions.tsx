@@ -1,0 +1,83 @@
+import { Dot, format, Label, Lines, type Pair, Plot, type Size } from "../../ui/index.ts";
+import {
+  type FitState,
+  type FitValues,
+  loss,
+  predictions,
+  samples,
+  type Vector,
+  vector,
+} from "./model.ts";
+
+interface PredictionsProps {
+  readonly id: string;
+  readonly size: Size;
+  readonly values: FitValues;
+  readonly state: FitState;
+}
+
+/** What both runs predict for each sample, against its target: the bars are the residuals. */
+export function Predictions({ id, size, values, state }: PredictionsProps) {
+  const starts = [vector(values.start), vector(values.second)].flatMap((theta) => [
+    ...predictions(theta),
+  ]);
+  const low = Math.min(-0.5, ...starts) - 0.4;
+  const high = Math.max(4, ...starts) + 0.4;
+  const rows = [1, 0] as const;
+  return (
+    <Plot
+      id={id}
+      size={size}
+      x={[low, high]}
+      y={[-0.65, 1.75]}
+      axes="x"
+      xLabel="\hat y"
+      title="Predictions and targets"
+      desc="For each sample the target and what the two runs predict."
+    >
+      {rows.map((row, i) => {
+        const sample = samples[i];
+        if (!sample) return null;
+        return (
+          <g key={row}>
+            <Lines
+              pairs={[
+                [
+                  [sample.y, row - 0.3],
+                  [sample.y, row + 0.3],
+                ],
+              ]}
+              series={2}
+            />
+            <Label at={[sample.y, row + 0.3]} quiet anchor="middle" dy={-6}>
+              {`y = ${format(sample.y)}`}
+            </Label>
+            <Label at={[low, row + 0.3]} quiet anchor="start" dx={2} dy={-6}>
+              {`sample ${i + 1}`}
+            </Label>
+            <Residual theta={state.first} sample={i} at={row + 0.12} y={sample.y} series={1} />
+            <Residual theta={state.second} sample={i} at={row - 0.14} y={sample.y} series={2} />
+          </g>
+        );
+      })}
+      <Label at={[low, -0.65]} series={1} dx={2} dy={-size.lettering * 1.9}>
+        {`first run: J = ${format(loss(state.first))}`}
+      </Label>
+      <Label at={[low, -0.65]} series={2} dx={2} dy={-size.lettering * 0.6}>
+        {`second run: J = ${format(loss(state.second))}`}
+      </Label>
+    </Plot>
+  );
+}
+
+function Residual(props: { theta: Vector; sample: number; at: number; y: number; series: 1 | 2 }) {
+  const predicted = predictions(props.theta)[props.sample] ?? 0;
+  const from: Pair = [props.y, props.at];
+  const to: Pair = [predicted, props.at];
+  return (
+    <>
+      <Lines pairs={[[from, to]]} series={props.series} />
+      <Dot at={to} series={props.series} radius={4.5} />
+    </>
+  );
+}
