@@ -71,7 +71,7 @@ export function drawClouds(seed: number): readonly LabelledPoint[] {
     const place = (centre: number, limit: number) =>
       Math.round(10 * Math.max(-limit, Math.min(limit, centre + 0.75 * source.normal()))) / 10;
     return [
-      place(middle[0] + side * Math.cos(angle), 3.8),
+      place(middle[0] + side * Math.cos(angle), 2.8),
       place(middle[1] + side * Math.sin(angle), 2.8),
       label,
     ];

@@ -112,7 +112,7 @@ export const model: Model<ReplayValues, Replay> = {
 
   ended(state, values) {
     const { examples } = prepare(values);
-    if (examples.length === 0) return "There are no points: add some.";
+    if (examples.length === 0) return "No points yet: choose a class and click in the drawing.";
     const made = `${format(state.corrections, 4)} correction${state.corrections === 1 ? "" : "s"}`;
     if (state.wrong === 0) return `Stopped after ${made}: every point is on its side of the line.`;
     if (state.corrections < budget) return null;
@@ -124,19 +124,27 @@ export const model: Model<ReplayValues, Replay> = {
 export function live(values: ReplayValues, state: Replay): string {
   const { examples } = prepare(values);
   const count = examples.length;
-  if (count === 0) return "No points yet: choose a class and click in the drawing.";
+  const ended = model.ended?.(state, values) ?? null;
+  if (ended !== null) return values.showBound ? `${ended} ${verdict(state.geometry)}` : ended;
   const visits = state.visits === 0 ? "" : ` in pass ${passes(state, count)}`;
   const wrong = `**${state.wrong}** of ${count} points ${state.wrong === 1 ? "is" : "are"} wrong`;
   const sentence = `After **${state.corrections}** correction${state.corrections === 1 ? "" : "s"}${visits}, ${wrong}.`;
   return values.showBound ? `${sentence} ${verdict(state.geometry)}` : sentence;
 }
 
+/** The bound as a whole number of corrections; null without a separating line. */
+export function mostCorrections({ bound }: Geometry): number | null {
+  return bound === null ? null : Math.floor(bound + 1e-9);
+}
+
 /** Separable or not, with the bound, in one sentence. */
-export function verdict({ radius, margin, bound }: Geometry): string {
+export function verdict(geometry: Geometry): string {
+  const { radius, margin } = geometry;
+  const bound = mostCorrections(geometry);
   if (margin === null || bound === null) {
     return "Linear programming finds no separating line: the rule will never stop.";
   }
-  return `A separating line exists: with R = ${format(radius)} and γ = ${format(margin)} the rule makes at most (R/γ)² = **${format(Math.floor(bound + 1e-9), 6)}** corrections.`;
+  return `A separating line exists: with R = ${format(radius)} and γ = ${format(margin)} the rule makes at most (R/γ)² = **${format(bound, 6)}** corrections.`;
 }
 
 export function tables(

@@ -2,16 +2,17 @@ import { choice, dataset, number, points, seed, toggle } from "../../params/inde
 import { defineWidget } from "../define-widget.ts";
 import { drawClouds } from "./examples.ts";
 import { budget, live, model, tables } from "./model.ts";
+import { board, mostPoints } from "./tapped.ts";
 
 const ownPoints = ({ data }: Readonly<Record<string, unknown>>) => data === null;
 const gate = (...answers: readonly (0 | 1)[]) =>
   answers.map((answer, i) => [i >> 1, i & 1, answer] as const);
 
-/** The clouds the figure opens with: 27 corrections. */
-const clouds = drawClouds(37);
+/** The clouds the figure opens with: 14 corrections. */
+const clouds = drawClouds(494);
 
 /** The same with one point among those of the other class. */
-const mixed = [...clouds.slice(0, 12), [2.4, -0.3, 0] as const, ...clouds.slice(13)];
+const mixed = [...clouds.slice(0, 10), [0.4, 0.1, 0] as const, ...clouds.slice(11)];
 
 export default defineWidget({
   id: "perceptron-replay",
@@ -20,15 +21,15 @@ export default defineWidget({
   claim:
     "Separable points (by linear programming): at most (R/γ)² corrections from 0, with R and γ of the inputs with a leading 1. Not separable: no pass without a mistake within the budget.",
   caption:
-    "Each step goes on to the next point on the wrong side and corrects it; Back takes the correction back. Click to add a point, drag a point to move it. Crossed points are wrong now, the ringed one was corrected last.",
+    "Each step goes on to the next point on the wrong side and corrects it; Back takes the correction back. Click to add a point, drag a point to move it. A cross marks a point on the wrong side; the ringed one was corrected last, and the dashed line stood before. Columns of a table are standardised.",
   chapter: "perceptron",
   params: {
     points: points({
       label: "Points",
-      x: [-4, 4],
-      y: [-3, 3],
+      x: board,
+      y: board,
       classes: 2,
-      max: 60,
+      max: mostPoints,
       default: clouds,
     }),
     tool: choice({
@@ -47,7 +48,7 @@ export default defineWidget({
       help: "Whether a separating line exists, and the bound $(R/\\gamma)^2$ if one does.",
       default: false,
     }),
-    seed: seed({ default: 37 }),
+    seed: seed({ default: 494 }),
     data: dataset({
       label: "Your own table",
       needs: "two numeric columns and a label",
@@ -65,7 +66,7 @@ export default defineWidget({
     }),
   },
   presets: [
-    { name: "Two clouds", values: {}, note: "A narrow gap, and 27 corrections to find it." },
+    { name: "Two clouds", values: {}, note: "A narrow gap, and 14 corrections to find it." },
     {
       name: "One point moved",
       values: { points: mixed },

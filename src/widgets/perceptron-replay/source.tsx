@@ -1,0 +1,42 @@
+import { useId } from "preact/hooks";
+import type { PerceptronReplayValues } from "./values.ts";
+
+interface SourceProps {
+  readonly values: PerceptronReplayValues;
+  readonly height: number;
+  readonly onClouds: () => void;
+  readonly onClass: (positiveClass: number) => void;
+}
+
+/** Where the points come from: another pair of clouds, or which class of a table is class 1. */
+export function Source({ values, height, onClouds, onClass }: SourceProps) {
+  const id = useId();
+  const { data } = values;
+  const shape = { height: `${height}px`, display: "flex", alignItems: "start", gap: "12px" };
+  if (data === null) {
+    return (
+      <div style={{ ...shape, justifyContent: "flex-end" }}>
+        <button class="btn" type="button" onClick={onClouds}>
+          New clouds
+        </button>
+      </div>
+    );
+  }
+  const chosen = Math.min(values.positiveClass, data.classes.length - 1);
+  return (
+    <div class="row" style={shape}>
+      <label for={id}>Class 1</label>
+      <select
+        id={id}
+        value={String(chosen)}
+        onChange={(event) => onClass(Number(event.currentTarget.value))}
+      >
+        {data.classes.map((name, i) => (
+          <option key={name} value={String(i)} selected={i === chosen}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
