@@ -74,6 +74,11 @@ function updated(weights: Parameters, values: Backprop221Values): Parameters {
   return descend(weights, back.gradient, values.learningRate);
 }
 
+/** The operation that was carried out last. */
+export function currentStage(state: Round): Stage {
+  return stages[state.stage]?.id ?? "start";
+}
+
 /** True once the operation has been carried out in this round. */
 export function reached(state: Round, stage: Stage): boolean {
   return state.stage >= stageIndex(stage);
@@ -82,8 +87,7 @@ export function reached(state: Round, stage: Stage): boolean {
 export function live(values: Backprop221Values, state: Round): string {
   const { ahead, back, check, next, nextLoss } = compute(state, values);
   const pair = ([first, second]: Point) => `(**${format(first, 4)}**, **${format(second, 4)}**)`;
-  const stage = stages[state.stage]?.id ?? "start";
-  switch (stage) {
+  switch (currentStage(state)) {
     case "start":
       return "Nothing is computed yet. Step carries out one operation at a time.";
     case "hidden-sum":

@@ -66,7 +66,7 @@ export default defineWidget({
   ],
   model,
   view: () => import("./view.tsx"),
-  aspect: { wide: 1.45, narrow: 0.56 },
+  aspect: { wide: 1.9, narrow: 0.56 },
   live,
   table: tables,
   pace: { perSecond: 1.5, noun: "operation" },

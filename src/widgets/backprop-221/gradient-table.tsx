@@ -1,0 +1,83 @@
+import { fixed, MathText } from "../../ui/index.ts";
+import { NumberBox } from "../../ui/number-box.tsx";
+import type { Comparison } from "./check.ts";
+import { type Backprop221Values, type Computed, type Round, reached } from "./model.ts";
+import { parameterNames } from "./net.ts";
+
+/** The nine parameters with gradient, difference and verdict; the numbers can be typed over. */
+export function GradientTable(props: {
+  readonly values: Backprop221Values;
+  readonly state: Round;
+  readonly computed: Computed;
+  readonly narrow: boolean;
+  readonly onWeight: (index: number, value: number) => void;
+}) {
+  const { values, state, computed, narrow } = props;
+  const { check, next } = computed;
+  const moved = reached(state, "descent");
+  const editable = state.round === 0 && !moved;
+  const weights = moved ? next : state.weights;
+  const digits = narrow ? 4 : 6;
+  const stage = currentStage(state);
+  const cell = { padding: narrow ? "0 4px" : "0 10px" };
+  return (
+    <table class="matrix" style={narrow ? { margin: "0 auto" } : undefined}>
+      <thead>
+        <tr>
+          <th scope="col">Weight</th>
+          <th scope="col">{moved ? "After" : "Value"}</th>
+          <th scope="col">Gradient</th>
+          <th scope="col">Difference</th>
+          <th scope="col">Check</th>
+        </tr>
+      </thead>
+      <tbody>
+        {parameterNames.map((name, i) => {
+          const entry = check.gradient[i];
+          const fresh = i < 6 ? "hidden-gradient" : "output-gradient";
+          const known = reached(state, fresh);
+          return (
+            <tr key={name}>
+              <th scope="row" style={cell}>
+                <MathText>{name}</MathText>
+              </th>
+              <td style={cell}>
+                {editable ? (
+                  <NumberBox
+                    label={`Parameter ${i + 1} of 9`}
+                    value={values.weights[i] ?? 0}
+                    min={-3}
+                    max={3}
+                    accepts="a number from −3 to 3"
+                    onCommit={(value) => props.onWeight(i, value)}
+                  />
+                ) : (
+                  fixed(weights[i] ?? 0, 4)
+                )}
+              </td>
+              <td style={cell} class={stage === fresh ? "now" : undefined}>
+                {known && entry ? fixed(entry.analytic, digits) : ""}
+              </td>
+              <td style={cell}>
+                {reached(state, "check") && entry ? fixed(entry.numeric, digits) : ""}
+              </td>
+              <Verdict entry={reached(state, "check") ? entry : undefined} narrow={narrow} />
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Verdict({ entry, narrow }: { entry: Comparison | undefined; narrow: boolean }) {
+  const cell = { padding: narrow ? "0 4px" : "0 10px", minWidth: "5em" };
+  if (!entry) return <td style={cell} />;
+  return entry.agrees ? (
+    <td style={{ ...cell, color: "var(--good)" }}>✓ agrees</td>
+  ) : (
+    <td class="bad" style={{ ...cell, color: "var(--bad)", fontWeight: 600 }}>
+      ✗ differs
+    </td>
+  );
+}
