@@ -1,0 +1,285 @@
+// C = initial + A·B, where A and B may lie in memory in any order (strides), which makes the
+// transposed products of the backward pass free. A 4×8 tile of C stays in eight registers while
+// the sum over k runs; larger tiles or unrolling were measured to be slower. B is copied into
+// panels of eight columns when that pays.
+
+import { mulAdd } from "./functions";
+import { storeFirst, sumOfLanes } from "./lanes";
+
+/** The longest sum done in one go: a panel of B then fills the first-level cache. */
+const DEPTH = 1024;
+const panel = memory.data(DEPTH * 8 * 4, 16);
+const zeros = memory.data(32, 16);
+
+/** Below this many numbers B is read in place, however its rows lie. */
+const SMALL = 2048;
+
+/**
+ * C[i,j] = initial[i,j] + Σ A[i,p]·B[p,j]. Strides count numbers, not bytes; C is row-major,
+ * m×n. `initial` is 0 for none, C itself to add to it, or a row (initialRow = 0).
+ */
+export function gemm(
+  a: usize,
+  aRow: i32,
+  aCol: i32,
+  b: usize,
+  bRow: i32,
+  bCol: i32,
+  c: usize,
+  initial: usize,
+  initialRow: i32,
+  m: i32,
+  n: i32,
+  k: i32,
+): void {
+  if (n == 1 && k >= 4 && aCol == 1 && bRow == 1) {
+    return rowsTimesVector(a, aRow, b, c, initial, initialRow, m, k);
+  }
+  if (n == 1 && aRow == 1 && (initialRow == 1 || !initial)) {
+    // One column: the same numbers as one row of the transposed product.
+    return panels(b, 1, bRow, a, aCol, 1, c, initial, 0, 1, m, k);
+  }
+  for (let p = 0; p < k; p += DEPTH) {
+    const depth = min(DEPTH, k - p);
+    const aPart = a + (<usize>(p * aCol) << 2);
+    const bPart = b + (<usize>(p * bRow) << 2);
+    if (p) panels(aPart, aRow, aCol, bPart, bRow, bCol, c, c, n, m, n, depth);
+    else panels(aPart, aRow, aCol, bPart, bRow, bCol, c, initial, initialRow, m, n, depth);
+  }
+}
+
+function panels(
+  a: usize,
+  aRow: i32,
+  aCol: i32,
+  b: usize,
+  bRow: i32,
+  bCol: i32,
+  c: usize,
+  initial: usize,
+  initialRow: i32,
+  m: i32,
+  n: i32,
+  k: i32,
+): void {
+  const inPlace = bCol == 1 && (m < 16 || k * bRow <= SMALL);
+  const aRowBytes = <usize>aRow << 2;
+  const aColBytes = <usize>aCol << 2;
+  const cRowBytes = <usize>n << 2;
+  const bRowBytes = inPlace ? <usize>bRow << 2 : 32;
+  const initialRowBytes = initial ? <usize>initialRow << 2 : 0;
+  for (let j = 0; j < n; j += 8) {
+    const width = min(8, n - j);
+    const start = initial ? initial + (<usize>j << 2) : zeros;
+    let columns = b + (<usize>(j * bCol) << 2);
+    if (!inPlace) {
+      pack(columns, bRow, bCol, width, k);
+      columns = panel;
+    }
+    const corner = c + (<usize>j << 2);
+    let i = 0;
+    for (; i + 4 <= m; i += 4) {
+      tile4x8(
+        a + <usize>i * aRowBytes,
+        aRowBytes,
+        aColBytes,
+        columns,
+        bRowBytes,
+        start + <usize>i * initialRowBytes,
+        initialRowBytes,
+        corner + <usize>i * cRowBytes,
+        cRowBytes,
+        width,
+        k,
+      );
+    }
+    for (; i < m; i++) {
+      tile1x8(
+        a + <usize>i * aRowBytes,
+        aColBytes,
+        columns,
+        bRowBytes,
+        start + <usize>i * initialRowBytes,
+        corner + <usize>i * cRowBytes,
+        width,
+        k,
+      );
+    }
+  }
+}
+
+@inline
+function tile4x8(
+  a0: usize,
+  aRow: usize,
+  aCol: usize,
+  b: usize,
+  bRow: usize,
+  start: usize,
+  startRow: usize,
+  c: usize,
+  cRow: usize,
+  width: i32,
+  k: i32,
+): void {
+  let a1 = a0 + aRow;
+  let a2 = a1 + aRow;
+  let a3 = a2 + aRow;
+  let c00 = v128.load(start);
+  let c01 = v128.load(start, 16);
+  start += startRow;
+  let c10 = v128.load(start);
+  let c11 = v128.load(start, 16);
+  start += startRow;
+  let c20 = v128.load(start);
+  let c21 = v128.load(start, 16);
+  start += startRow;
+  let c30 = v128.load(start);
+  let c31 = v128.load(start, 16);
+  while (k--) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    b += bRow;
+    let x = v128.load32_splat(a0);
+    a0 += aCol;
+    c00 = mulAdd(x, b0, c00);
+    c01 = mulAdd(x, b1, c01);
+    x = v128.load32_splat(a1);
+    a1 += aCol;
+    c10 = mulAdd(x, b0, c10);
+    c11 = mulAdd(x, b1, c11);
+    x = v128.load32_splat(a2);
+    a2 += aCol;
+    c20 = mulAdd(x, b0, c20);
+    c21 = mulAdd(x, b1, c21);
+    x = v128.load32_splat(a3);
+    a3 += aCol;
+    c30 = mulAdd(x, b0, c30);
+    c31 = mulAdd(x, b1, c31);
+  }
+  store8(c, c00, c01, width);
+  c += cRow;
+  store8(c, c10, c11, width);
+  c += cRow;
+  store8(c, c20, c21, width);
+  c += cRow;
+  store8(c, c30, c31, width);
+}
+
+@inline
+function tile1x8(
+  a: usize,
+  aCol: usize,
+  b: usize,
+  bRow: usize,
+  start: usize,
+  c: usize,
+  width: i32,
+  k: i32,
+): void {
+  let c0 = v128.load(start);
+  let c1 = v128.load(start, 16);
+  while (k--) {
+    const x = v128.load32_splat(a);
+    a += aCol;
+    c0 = mulAdd(x, v128.load(b), c0);
+    c1 = mulAdd(x, v128.load(b, 16), c1);
+    b += bRow;
+  }
+  store8(c, c0, c1, width);
+}
+
+@inline
+function store8(c: usize, low: v128, high: v128, width: i32): void {
+  if (width == 8) {
+    v128.store(c, low);
+    v128.store(c, high, 16);
+  } else if (width >= 4) {
+    v128.store(c, low);
+    if (width > 4) storeFirst(c + 16, high, width - 4);
+  } else {
+    storeFirst(c, low, width);
+  }
+}
+
+/** Copies `width` ≤ 8 columns of B, row after row, into the panel; the rest of a row is zero. */
+function pack(b: usize, bRow: i32, bCol: i32, width: i32, k: i32): void {
+  const row = <usize>bRow << 2;
+  const col = <usize>bCol << 2;
+  let to = panel;
+  if (width == 8 && bCol == 1) {
+    while (k--) {
+      v128.store(to, v128.load(b));
+      v128.store(to, v128.load(b, 16), 16);
+      b += row;
+      to += 32;
+    }
+    return;
+  }
+  if (width == 8 && bRow == 1) {
+    for (; k >= 4; k -= 4) {
+      transpose4(b, col, to);
+      transpose4(b + 4 * col, col, to + 16);
+      b += 16;
+      to += 128;
+    }
+  }
+  const zero = f32x4.splat(0);
+  while (k--) {
+    v128.store(to, zero);
+    v128.store(to, zero, 16);
+    let from = b;
+    for (let j = 0; j < width; j++) {
+      store<f32>(to + (<usize>j << 2), load<f32>(from));
+      from += col;
+    }
+    b += row;
+    to += 32;
+  }
+}
+
+/** Writes the transpose of the 4×4 numbers at `from` (rows `step` apart) into a panel. */
+@inline
+function transpose4(from: usize, step: usize, to: usize): void {
+  const r0 = v128.load(from);
+  const r1 = v128.load(from + step);
+  const r2 = v128.load(from + 2 * step);
+  const r3 = v128.load(from + 3 * step);
+  const low01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
+  const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
+  const high01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
+  const high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<f32>(low01, low23, 0, 1, 4, 5));
+  v128.store(to, v128.shuffle<f32>(low01, low23, 2, 3, 6, 7), 32);
+  v128.store(to, v128.shuffle<f32>(high01, high23, 0, 1, 4, 5), 64);
+  v128.store(to, v128.shuffle<f32>(high01, high23, 2, 3, 6, 7), 96);
+}
+
+/** C = initial + A·b for one contiguous column b: a dot product for each row. */
+function rowsTimesVector(
+  a: usize,
+  aRow: i32,
+  b: usize,
+  c: usize,
+  initial: usize,
+  initialRow: i32,
+  m: i32,
+  k: i32,
+): void {
+  for (let i = 0; i < m; i++) {
+    let sum = f32x4.splat(0);
+    let p = 0;
+    for (; p + 4 <= k; p += 4) {
+      const at = <usize>p << 2;
+      sum = mulAdd(v128.load(a + at), v128.load(b + at), sum);
+    }
+    let total = sumOfLanes(sum);
+    for (; p < k; p++) {
+      const at = <usize>p << 2;
+      total += load<f32>(a + at) * load<f32>(b + at);
+    }
+    if (initial) total += load<f32>(initial + (<usize>(i * initialRow) << 2));
+    store<f32>(c + (<usize>i << 2), total);
+    a += <usize>aRow << 2;
+  }
+}

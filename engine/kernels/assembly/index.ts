@@ -1,0 +1,11 @@
+// The SIMD kernels, compiled by scripts/build-kernels.mjs. AssemblyScript, not TypeScript: the
+// same syntax, but `usize` is an address in the engine's memory and every call is direct.
+// What each kernel computes is written once, in ../kernels.ts.
+
+export * from "./dense";
+export * from "./elementwise";
+export * from "./gemm";
+export * from "./losses";
+export * from "./optimizers";
+export * from "./rows";
+export * from "./strided";

@@ -1,0 +1,41 @@
+/**
+ * Chooses the kernels once, when the engine is imported: SIMD where the platform compiles it, else
+ * the plain twin. Compilation is synchronous, so that the engine needs no `await`.
+ */
+
+import { memory } from "../memory.ts";
+import { simd } from "./build/simd.ts";
+import type { Kernels } from "./kernels.ts";
+import { plainKernels } from "./plain/index.ts";
+
+export type KernelBackend = "simd" | "plain";
+
+const simdKernels = compile();
+
+/** The kernels in use. */
+export let kernels: Kernels = simdKernels ?? plainKernels;
+
+/** Which kernels are in use: "plain" where WebAssembly is missing, blocked, or without SIMD. */
+export function kernelBackend(): KernelBackend {
+  return kernels === plainKernels ? "plain" : "simd";
+}
+
+/** Switches the kernels, for tests and comparisons; throws where SIMD cannot be had. */
+export function useKernels(backend: KernelBackend): void {
+  if (backend === "plain") kernels = plainKernels;
+  else if (simdKernels) kernels = simdKernels;
+  else throw new Error("useKernels: this platform has no WebAssembly SIMD; only plain is possible");
+}
+
+function compile(): Kernels | null {
+  if (!memory.wasm) return null;
+  try {
+    const bytes = Uint8Array.from(atob(simd), (character) => character.charCodeAt(0));
+    const imports = { env: { memory: memory.wasm, abort() {} } };
+    return new WebAssembly.Instance(new WebAssembly.Module(bytes), imports)
+      .exports as unknown as Kernels;
+  } catch {
+    // Blocked by a security policy, or no SIMD: the plain kernels do the same, only slower.
+    return null;
+  }
+}

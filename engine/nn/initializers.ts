@@ -1,0 +1,85 @@
+/** Initial weights: a law and a scale that depends on how many units feed and are fed. */
+
+import type { Random } from "../random.ts";
+import type { Shape } from "../shape.ts";
+
+/** Draws the numbers of a weight tensor, row-major. */
+export type Initializer = (random: Random, shape: Shape) => Float32Array;
+
+/** How many inputs each unit sums over, and how many units each input feeds. */
+export interface Fans {
+  readonly fanIn: number;
+  readonly fanOut: number;
+}
+
+/** Fans of a dense weight [in×out], or of a filter bank [out×in×…]. */
+export function fansOf(shape: Shape): Fans {
+  if (shape.length < 2) {
+    throw new RangeError(`fansOf: shape [${shape.join("×")}]; a weight has at least two axes`);
+  }
+  if (shape.length === 2) return { fanIn: shape[0]!, fanOut: shape[1]! };
+  const field = shape.slice(2).reduce((product, length) => product * length, 1);
+  return { fanIn: shape[1]! * field, fanOut: shape[0]! * field };
+}
+
+/** What an activation asks of the weights before it, so that the signal keeps its size. */
+export const gains = {
+  linear: 1,
+  sigmoid: 1,
+  tanh: 5 / 3,
+  relu: Math.SQRT2,
+  selu: 3 / 4,
+  /** √(2 / (1 + slope²)). */
+  leakyRelu: (slope = 0.01) => Math.sqrt(2 / (1 + slope * slope)),
+} as const;
+
+/** All zeros, as biases usually start. */
+export const zerosInitializer: Initializer = (_, shape) => new Float32Array(count(shape));
+
+/** Uniform on [−bound, bound]. */
+export function uniform(bound: number): Initializer {
+  return (random, shape) => draw(shape, () => (2 * random.uniform() - 1) * bound);
+}
+
+/** Normal with mean 0 and the given standard deviation. */
+export function normal(standardDeviation: number): Initializer {
+  return (random, shape) => draw(shape, () => random.normal() * standardDeviation);
+}
+
+/** Variance gain²·2/(fanIn + fanOut): a compromise between both directions. Glorot & Bengio 2010. */
+export const xavierUniform = byFans(uniformLaw, ({ fanIn, fanOut }) => 2 / (fanIn + fanOut));
+export const xavierNormal = byFans(normal, ({ fanIn, fanOut }) => 2 / (fanIn + fanOut));
+
+/** Variance gain²/fanIn, with the gain of ReLU (√2) unless another is given. He et al. 2015. */
+export const heUniform = byFans(uniformLaw, ({ fanIn }) => 1 / fanIn, gains.relu);
+export const heNormal = byFans(normal, ({ fanIn }) => 1 / fanIn, gains.relu);
+
+/** Like He's, but looking backwards: variance gain²/fanOut keeps the gradients' size. */
+export const heFanOutNormal = byFans(normal, ({ fanOut }) => 1 / fanOut, gains.relu);
+
+/** Variance gain²/fanIn. LeCun et al. 1998. */
+export const lecunNormal = byFans(normal, ({ fanIn }) => 1 / fanIn);
+
+/** Uniform on ±1/√fanIn, what PyTorch's layers start from. */
+export const torchDefault = byFans(uniformLaw, ({ fanIn }) => 1 / (3 * fanIn));
+
+type Law = (standardDeviation: number) => Initializer;
+
+function byFans(law: Law, variance: (fans: Fans) => number, gain = 1) {
+  /** The initializer for another gain. */
+  return (withGain = gain): Initializer =>
+    (random, shape) =>
+      law(withGain * Math.sqrt(variance(fansOf(shape))))(random, shape);
+}
+
+function uniformLaw(standardDeviation: number): Initializer {
+  return uniform(Math.sqrt(3) * standardDeviation);
+}
+
+function draw(shape: Shape, next: () => number): Float32Array {
+  return Float32Array.from({ length: count(shape) }, next);
+}
+
+function count(shape: Shape): number {
+  return shape.reduce((product, length) => product * length, 1);
+}

@@ -1,0 +1,75 @@
+import { denseActivation } from "../ops/dense.ts";
+import { relu } from "../ops/relu.ts";
+import { sigmoid } from "../ops/sigmoid.ts";
+import { tanh } from "../ops/tanh.ts";
+import { random } from "../random.ts";
+import type { Tensor } from "../tensor.ts";
+import { type Layer, parametersOf, type Transform } from "./layer.ts";
+import type { Linear } from "./linear.ts";
+
+/** Layers one after the other, called like a function. */
+export interface Sequential extends Layer {
+  readonly layers: readonly Transform[];
+  /** The results of all layers for x, in order; the last is the model's. */
+  trace(x: Tensor): Tensor[];
+  /** Switches layers such as dropout to learning, or (false) to use. */
+  setTraining(training: boolean): void;
+}
+
+/** Chains layers and plain ops: `sequential(linear(2, 8), tanh, linear(8, 1))`. */
+export function sequential(...layers: Transform[]): Sequential {
+  for (const [i, layer] of layers.entries()) {
+    (layer as Partial<Layer>).redraw?.(random(0).fork(`layer ${i}`));
+  }
+  const stages = fuse(layers);
+  const call = (x: Tensor) => {
+    let y = x;
+    for (let i = 0; i < stages.length; i++) y = stages[i]!(y);
+    return y;
+  };
+  return Object.assign(call, {
+    layers,
+    parameters: layers.flatMap(parametersOf),
+    trace(x: Tensor) {
+      const results: Tensor[] = [];
+      for (const layer of layers) results.push(layer(results.at(-1) ?? x));
+      return results;
+    },
+    redraw(generator: Parameters<NonNullable<Layer["redraw"]>>[0]) {
+      for (const [i, layer] of layers.entries()) {
+        (layer as Partial<Layer>).redraw?.(generator.fork(`layer ${i}`));
+      }
+    },
+    setTraining(training: boolean) {
+      for (const layer of layers) (layer as Partial<Layer>).setTraining?.(training);
+    },
+  });
+}
+
+/** The activations a dense layer takes over, with the option that asks for them. */
+const fusable = new Map<Transform, { readonly activation: number }>([
+  [relu, { activation: denseActivation.relu }],
+  [tanh, { activation: denseActivation.tanh }],
+  [sigmoid, { activation: denseActivation.sigmoid }],
+]);
+
+/** Joins each linear layer with the activation after it, where one kernel does both. */
+function fuse(layers: readonly Transform[]): Transform[] {
+  const stages: Transform[] = [];
+  for (let i = 0; i < layers.length; i++) {
+    const layer = layers[i]!;
+    const next = layers[i + 1];
+    const activation = next && fusable.get(next);
+    if (activation && isLinear(layer) && layer.bias) {
+      stages.push((x) => layer.activated(x, activation));
+      i++;
+    } else {
+      stages.push(layer);
+    }
+  }
+  return stages;
+}
+
+function isLinear(layer: Transform): layer is Linear {
+  return "activated" in layer;
+}

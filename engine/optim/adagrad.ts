@@ -1,0 +1,30 @@
+import type { Tensor } from "../tensor.ts";
+import { Optimizer, type OptimizerOptions } from "./optimizer.ts";
+
+export interface AdagradOptions extends OptimizerOptions {
+  readonly epsilon?: number;
+  /** The rate at step t is η / (1 + (t − 1)·learningRateDecay). */
+  readonly learningRateDecay?: number;
+  readonly initialAccumulator?: number;
+  /** λ of an L2 penalty. */
+  readonly weightDecay?: number;
+}
+
+/** Divides each step by the root of all squared gradients so far. Duchi et al. 2011. */
+export function adagrad(parameters: readonly Tensor[], options: AdagradOptions = {}): Optimizer {
+  const { epsilon = 1e-10, learningRateDecay = 0 } = options;
+  const { initialAccumulator = 0, weightDecay = 0 } = options;
+  let rate = 0;
+  return new Optimizer(parameters, options, {
+    name: "adagrad",
+    learningRate: 0.01,
+    slots: { squares: initialAccumulator },
+    scalars: {},
+    begin(t, _, learningRate) {
+      rate = learningRate / (1 + (t - 1) * learningRateDecay);
+    },
+    update(k, { pointer, gradient, size }, [squares]) {
+      k.adagrad(pointer, gradient, squares!, size, rate, epsilon, weightDecay);
+    },
+  });
+}

@@ -1,0 +1,74 @@
+import type { Tensor } from "../tensor.ts";
+import { checkDecay, Optimizer, type OptimizerOptions } from "./optimizer.ts";
+
+export interface AdamOptions extends OptimizerOptions {
+  /** Memory of the mean gradient. */
+  readonly beta1?: number;
+  /** Memory of the mean squared gradient. */
+  readonly beta2?: number;
+  readonly epsilon?: number;
+  readonly weightDecay?: number;
+  /** Divide by the largest mean square so far. Reddi et al. 2018. */
+  readonly amsgrad?: boolean;
+}
+
+/**
+ * Momentum, divided by the running root mean square of the gradient, both corrected for starting
+ * at 0. `weightDecay` is an L2 penalty: added to the gradient. Kingma & Ba 2014.
+ */
+export function adam(parameters: readonly Tensor[], options: AdamOptions = {}): Optimizer {
+  return adamWith("adam", parameters, options, options.weightDecay ?? 0, 0);
+}
+
+/**
+ * Adam with decoupled weight decay: θ shrinks by the factor 1 − ηλ in each step, apart from the
+ * gradient (λ = 0.01 unless given). Loshchilov & Hutter 2017.
+ */
+export function adamw(parameters: readonly Tensor[], options: AdamOptions = {}): Optimizer {
+  return adamWith("adamw", parameters, options, 0, options.weightDecay ?? 0.01);
+}
+
+function adamWith(
+  name: string,
+  parameters: readonly Tensor[],
+  options: AdamOptions,
+  penalty: number,
+  decay: number,
+): Optimizer {
+  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, amsgrad = false } = options;
+  checkDecay(name, "beta1", beta1);
+  checkDecay(name, "beta2", beta2);
+  let rate = 0;
+  let rootScale = 0;
+  return new Optimizer(parameters, options, {
+    name,
+    learningRate: 0.001,
+    slots: { mean: 0, squares: 0, ...(amsgrad ? { largest: 0 } : {}) },
+    // β₁^t and β₂^t, multiplied up so that the bits are the same everywhere.
+    scalars: { power1: 1, power2: 1 },
+    begin(_, scalars, learningRate) {
+      scalars.power1! *= beta1;
+      scalars.power2! *= beta2;
+      rate = learningRate / (1 - scalars.power1!);
+      rootScale = 1 / Math.sqrt(1 - scalars.power2!);
+    },
+    update(k, { pointer, gradient, size }, [mean, squares, largest = 0], learningRate) {
+      k.adam(
+        pointer,
+        gradient,
+        mean!,
+        squares!,
+        largest,
+        size,
+        beta1,
+        beta2,
+        rate,
+        0,
+        rootScale,
+        epsilon,
+        penalty,
+        1 - learningRate * decay,
+      );
+    },
+  });
+}

@@ -1,0 +1,49 @@
+import type { Tensor } from "../tensor.ts";
+import { checkDecay, Optimizer, type OptimizerOptions } from "./optimizer.ts";
+
+export interface RmspropOptions extends OptimizerOptions {
+  /** Memory of the running mean of squared gradients. */
+  readonly decay?: number;
+  readonly epsilon?: number;
+  readonly momentum?: number;
+  /** Divide by the deviation from the mean gradient instead of from 0. */
+  readonly centered?: boolean;
+  /** λ of an L2 penalty. */
+  readonly weightDecay?: number;
+}
+
+/** Divides each step by a running root mean square of the gradient. Tieleman & Hinton 2012. */
+export function rmsprop(parameters: readonly Tensor[], options: RmspropOptions = {}): Optimizer {
+  const { decay = 0.99, epsilon = 1e-8, momentum = 0 } = options;
+  const { centered = false, weightDecay = 0 } = options;
+  checkDecay("rmsprop", "decay", decay);
+  checkDecay("rmsprop", "momentum", momentum);
+  const slots = {
+    squares: 0,
+    ...(centered ? { mean: 0 } : {}),
+    ...(momentum > 0 ? { velocity: 0 } : {}),
+  };
+  return new Optimizer(parameters, options, {
+    name: "rmsprop",
+    learningRate: 0.01,
+    slots,
+    scalars: {},
+    update(k, { pointer, gradient, size }, [squares, ...rest], learningRate) {
+      const mean = centered ? rest[0]! : 0;
+      const velocity = momentum > 0 ? rest.at(-1)! : 0;
+      k.rmsprop(
+        pointer,
+        gradient,
+        squares!,
+        mean,
+        velocity,
+        size,
+        learningRate,
+        decay,
+        epsilon,
+        momentum,
+        weightDecay,
+      );
+    },
+  });
+}
