@@ -73,7 +73,8 @@ export async function aloneFigure(id: string, level: 1 | 2): Promise<PlacedFigur
   return { ...figure, data: { ...figure.data, "data-link": "own" } };
 }
 
-async function presetLink(
+/** Query and fragment that open a preset. */
+export async function presetLink(
   definition: AnyWidget,
   preset: AnyWidget["presets"][number],
 ): Promise<string> {

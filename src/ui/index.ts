@@ -20,7 +20,7 @@ export {
   seriesColor,
   shapePath,
 } from "./marks.tsx";
-export { LabelText, MathText, plainText, RichText, SvgMath } from "./math-text.tsx";
+export { LabelText, MathText, plainText, RichText, SvgLabel, SvgMath } from "./math-text.tsx";
 export { MatrixGrid, type MatrixGridProps } from "./matrix-grid.tsx";
 export {
   edgeColor,

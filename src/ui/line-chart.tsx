@@ -1,6 +1,6 @@
 import { type Pair, type Range, type ScaleKind, useFrame } from "./frame.ts";
 import { Area, Curve, Dot, type Series, seriesColor } from "./marks.tsx";
-import { SvgMath } from "./math-text.tsx";
+import { SvgLabel } from "./math-text.tsx";
 import { Plot, type PlotProps } from "./plot.tsx";
 
 export interface LineSeries {
@@ -113,7 +113,7 @@ function EndLabels({ series }: { readonly series: readonly LineSeries[] }) {
             text-anchor={outside ? "end" : "start"}
             style={{ fill: seriesColor(line.series) }}
           >
-            <SvgMath>{line.name}</SvgMath>
+            <SvgLabel>{line.name}</SvgLabel>
           </text>
         );
       })}

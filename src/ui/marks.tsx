@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { type Frame, type Pair, useFrame } from "./frame.ts";
-import { SvgMath } from "./math-text.tsx";
+import { SvgLabel } from "./math-text.tsx";
 
 /** 1 is the subject of a figure, 2 its baseline. */
 export type Series = 1 | 2 | 3 | 4 | 5 | 6;
@@ -245,7 +245,7 @@ export function Rule(props: {
           y={level ? at - 5 : top + frame.size.lettering}
           text-anchor={level ? "end" : "start"}
         >
-          <SvgMath>{props.label}</SvgMath>
+          <SvgLabel>{props.label}</SvgLabel>
         </text>
       )}
     </g>
@@ -314,7 +314,7 @@ export function Label(props: {
       style={{ fill: props.quiet ? undefined : seriesColor(props.series ?? 1) }}
       aria-hidden="true"
     >
-      {typeof text === "string" && /[\\_^]/.test(text) ? <SvgMath>{text}</SvgMath> : text}
+      {typeof text === "string" ? <SvgLabel>{text}</SvgLabel> : text}
     </text>
   );
 }

@@ -146,6 +146,11 @@ export function SvgMath({ children }: { children: string }): ComponentChild {
   );
 }
 
+/** A label inside an SVG `<text>`: set as mathematics when it has its marks, else as words. */
+export function SvgLabel({ children }: { children: string }): ComponentChild {
+  return /[\\_^]/.test(children) ? <SvgMath>{children}</SvgMath> : children;
+}
+
 /** Text with `$…$` mathematics, as labels of controls are written. */
 export function LabelText({ children }: { children: string }): ComponentChild {
   return children

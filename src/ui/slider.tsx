@@ -22,7 +22,9 @@ export function Slider(props: SliderProps) {
   const share = (at: number) => (toTrack(spec, at) - toTrack(spec, spec.min)) / trackLength(spec);
   const danger = spec.danger?.(props.values) ?? null;
   const safe = danger ? Math.max(0, Math.min(1, share(danger.from))) : 1;
-  const ticks = scaleTicks(spec);
+  const word = danger && safe > 0.02 && safe < 0.86 ? danger.label : null;
+  const ticks = spaced(scaleTicks(spec), share);
+  const at = word ? wordPlace(safe, ticks.map(share)) : 0;
   const spoken = `${format(value, 4)}${spec.unit ? ` ${spec.unit}` : ""}`;
   return (
     <div class="control-slider">
@@ -60,12 +62,12 @@ export function Slider(props: SliderProps) {
               class={i === ticks.length - 1 && share(tick) > 0.97 ? "end" : undefined}
               style={{ "--at": `${(share(tick) * 100).toFixed(1)}%` }}
             >
-              {format(tick)}
+              {word && Math.abs(share(tick) - at) < wordRoom ? " " : format(tick)}
             </span>
           ))}
-          {danger && safe > 0.02 && safe < 0.86 && (
-            <span class="warn" style={{ "--at": `${wordPlace(safe, ticks.map(share))}%` }}>
-              {danger.label}
+          {word && (
+            <span class="warn" style={{ "--at": `${(at * 100).toFixed(1)}%` }}>
+              {word}
             </span>
           )}
         </div>
@@ -93,7 +95,7 @@ function fromTrack(spec: NumberSpec, track: number): number {
 }
 
 /** Decades on a log scale; else the two ends, and zero or the middle between them. */
-function scaleTicks(spec: NumberSpec): readonly number[] {
+export function scaleTicks(spec: NumberSpec): readonly number[] {
   const { min, max } = spec;
   if (spec.scale === "log") {
     const ticks: number[] = [];
@@ -112,15 +114,33 @@ function scaleTicks(spec: NumberSpec): readonly number[] {
   return whole ? [min, Number(middle.toPrecision(6)), max] : [min, max];
 }
 
-/** The word stands in the widest gap between ticks inside the dashed part. */
-function wordPlace(from: number, ticks: readonly number[]): string {
+/** Share of the track that a word in the dashed part keeps free on each side of its middle. */
+const wordRoom = 0.15;
+
+/** Ticks far enough apart for their numbers; the two ends stay. */
+export function spaced(
+  ticks: readonly number[],
+  share: (tick: number) => number,
+): readonly number[] {
+  const last = ticks.at(-1) ?? 0;
+  let before = -1;
+  return ticks.filter((tick) => {
+    const room = share(tick) - before;
+    const keeps = tick === last || (room > 0.12 && share(last) - share(tick) > 0.12);
+    if (keeps) before = share(tick);
+    return keeps;
+  });
+}
+
+/** The word stands in the middle of the widest gap between ticks inside the dashed part. */
+function wordPlace(from: number, ticks: readonly number[]): number {
   const edges = [from, ...ticks.filter((tick) => tick > from + 0.01), 1];
   let [best, width] = [(from + 1) / 2, 0];
   for (let i = 1; i < edges.length; i++) {
     const [a = 0, b = 1] = [edges[i - 1], edges[i]];
     if (b - a > width) [best, width] = [(a + b) / 2, b - a];
   }
-  return (best * 100).toFixed(1);
+  return Math.max(wordRoom, Math.min(1 - wordRoom, best));
 }
 
 /** The label without its mathematics marks, for names that are only spoken. */
