@@ -36,3 +36,5 @@ for (const host of document.querySelectorAll<HTMLElement>("[data-widget]")) {
   watch.observe(host);
   host.addEventListener("focusin", () => wake(host), { once: true });
 }
+
+export {};

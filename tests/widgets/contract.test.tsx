@@ -47,7 +47,7 @@ function isFiniteState(value: unknown): boolean {
 }
 
 /** Steps a run takes here: all it may, within what a test can wait for. */
-function stepsFor(definition: AnyWidget, values: unknown): number {
+function stepsFor(definition: AnyWidget, values: Readonly<Record<string, unknown>>): number {
   const limit = stepLimit(definition.model, values);
   return Math.min(limit, definition.runsIn === "worker" ? 30 : 1000);
 }

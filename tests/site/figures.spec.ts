@@ -1,0 +1,156 @@
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+
+interface WidgetRecord {
+  readonly id: string;
+  readonly plays: boolean;
+  readonly parameters: readonly { readonly name: string }[];
+  readonly presets: readonly { readonly link: string }[];
+  readonly extremes: readonly string[];
+}
+
+const figures = JSON.parse(readFileSync("dist/widgets/index.json", "utf8")) as WidgetRecord[];
+
+/** Opens a figure by itself and waits until it is alive. Collects what the console complains of. */
+async function open(page: Page, path: string): Promise<string[]> {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("request", (request) => {
+    const { protocol, host } = new URL(request.url());
+    if (protocol.startsWith("http") && !host.startsWith("localhost")) {
+      complaints.push(`request to ${host}`);
+    }
+  });
+  await page.goto(path);
+  await page.locator("[data-alive]").first().waitFor();
+  return complaints;
+}
+
+const live = (page: Page) => page.locator(".live").first();
+
+for (const { id, plays, extremes } of figures) {
+  test(`${id}: alive without complaint, accessible in light and dark, plays, steps, resets`, async ({
+    page,
+  }) => {
+    const complaints = await open(page, `/embed/${id}/`);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+    }
+    if (plays) {
+      const before = await live(page).textContent();
+      await page.getByRole("button", { name: "Play" }).click();
+      await expect(page.getByLabel("Timeline")).toBeVisible({ timeout: 15_000 });
+      await page.waitForTimeout(400);
+      const pause = page.getByRole("button", { name: "Pause" });
+      if (await pause.isVisible()) await pause.click();
+      await page.getByRole("button", { name: "Reset" }).click();
+      await expect(live(page)).toHaveText(before ?? "");
+      await page.getByRole("button", { name: "Step" }).click();
+      await page.getByRole("button", { name: "Back" }).click();
+      await expect(live(page)).toHaveText(before ?? "");
+    }
+    await page.getByRole("button", { name: "Data" }).click();
+    await expect(page.locator(".data-table").first()).toBeVisible();
+    expect(complaints).toEqual([]);
+  });
+
+  test(`${id}: at the extremes of all parameters, on a phone, nothing breaks or overflows`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 780 });
+    for (const query of extremes) {
+      const complaints = await open(page, `/embed/${id}/${query}`);
+      if (plays) {
+        await page.getByRole("button", { name: "Play" }).click();
+        await page.waitForTimeout(700);
+      }
+      expect(await live(page).textContent()).not.toMatch(/NaN|undefined|Infinity/);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+      expect(complaints).toEqual([]);
+    }
+  });
+
+  test(`${id}: the shared link opens exactly what is seen`, async ({ page }) => {
+    await open(page, `/embed/${id}/`);
+    if (plays) {
+      await page.getByRole("button", { name: "Step" }).click();
+      await page.getByRole("button", { name: "Step" }).click();
+    }
+    const seen = await live(page).textContent();
+    await page.getByRole("button", { name: "Share" }).click();
+    const field = page.getByLabel("Link to exactly this");
+    await expect(field).toHaveValue(new RegExp(`/widgets/${id}/`));
+    await page.waitForTimeout(200);
+    const link = new URL(await field.inputValue());
+    await open(page, link.pathname + link.search + link.hash);
+    await expect(live(page)).toHaveText(seen ?? "");
+  });
+}
+
+test("a link with unknown, malformed and out-of-range parameters opens at the default and says so", async ({
+  page,
+}) => {
+  const complaints = await open(
+    page,
+    "/embed/ravine/?colour=red&learningRate=fast&conditionNumber=9999&step=-3",
+  );
+  const said = page.locator(".problems");
+  await expect(said).toContainText("no parameter “colour”");
+  await expect(said).toContainText("learningRate = “fast” is not a number");
+  await expect(said).toContainText("conditionNumber = “9999” is outside");
+  await expect(said).toContainText("step = “-3”");
+  expect(complaints).toEqual([]);
+});
+
+test("a damaged state, and a link of a newer version, open the figure and say so", async ({
+  page,
+}) => {
+  await open(page, "/embed/playground/#s=1.brokenbroken");
+  await expect(page.locator(".problems")).toContainText("damaged");
+  await open(page, "/embed/ravine/?v=99&learningRate=0.05");
+  await expect(page.locator(".problems")).toContainText("newer version (99)");
+  await expect(page.getByLabel("Learning rate, number")).toHaveValue("0.05");
+});
+
+test("what is typed wrong is said beside the box and changes nothing", async ({ page }) => {
+  await open(page, "/embed/ravine/");
+  const box = page.getByLabel("Learning rate, number");
+  const before = await box.inputValue();
+  await box.fill("0,09");
+  await box.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("Use a point: 0.09");
+  await box.press("Escape");
+  await expect(box).toHaveValue(before);
+});
+
+test("two copies of a figure on one page do not know of each other", async ({ page }) => {
+  await page.route("**/embed/ravine/", async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    const figure = /<figure[\s\S]*?<\/figure>/.exec(html)?.[0] ?? "";
+    const twin = figure.replaceAll("fig-ravine", "fig-twin");
+    await route.fulfill({ response, body: html.replace(figure, figure + twin) });
+  });
+  await open(page, "/embed/ravine/");
+  const [first, second] = [page.locator("#fig-ravine"), page.locator("#fig-twin")];
+  await second.scrollIntoViewIfNeeded();
+  await second.locator("[data-alive]").waitFor();
+  const untouched = (await second.locator(".live").textContent()) ?? "";
+  await expect(first.locator(".live")).toHaveText(untouched);
+  await first.getByRole("button", { name: "Step" }).click();
+  await first.getByLabel("Learning rate, number").fill("0.05");
+  await first.getByLabel("Learning rate, number").press("Enter");
+  await expect(first.locator(".live")).not.toHaveText(untouched);
+  await expect(second.locator(".live")).toHaveText(untouched);
+  const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map((e) => e.id));
+  expect(new Set(ids).size).toBe(ids.length);
+});
