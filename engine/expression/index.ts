@@ -1,0 +1,10 @@
+export * from "./compile.ts";
+export * from "./differentiate.ts";
+export * from "./expression.ts";
+export * from "./graph.ts";
+export { nameForDisplay, nameInTex } from "./names.ts";
+export * from "./numeric.ts";
+export { type Operator, type OperatorId, operators } from "./operators.ts";
+export { MAX_EXPRESSION_LENGTH, type ParseOutcome, parse } from "./parse.ts";
+export { toTex, toText } from "./print.ts";
+export * from "./random-expression.ts";
