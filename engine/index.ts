@@ -1,5 +1,7 @@
 /** The engine: numbers, gradients, networks. No DOM, no dependency. */
 
+// Data sets, batches, tables
+export * from "./data/index.ts";
 export type { GradientCheck } from "./gradient-check.ts";
 export { checkGradients } from "./gradient-check.ts";
 export { kernelBackend, useKernels } from "./kernels/load.ts";

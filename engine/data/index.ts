@@ -15,6 +15,6 @@ export {
   PLANE_EXTENT,
 } from "./generator.ts";
 export * from "./generators/index.ts";
-export * from "./one-hot.ts";
+export * from "./one-hot-rows.ts";
 export * from "./split.ts";
 export * from "./standardise.ts";

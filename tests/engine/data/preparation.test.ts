@@ -6,7 +6,7 @@ import {
   type Dataset,
   fitStandardisation,
   moons,
-  oneHot,
+  oneHotRows,
   splitTrainTest,
 } from "../../../engine/data/index.ts";
 import { random } from "../../../engine/random.ts";
@@ -104,11 +104,11 @@ describe("standardisation", () => {
   });
 });
 
-describe("oneHot", () => {
+describe("oneHotRows", () => {
   test("each row has a single 1, in the column of its class", () => {
-    expect([...oneHot([2, 0, 1], 3)]).toEqual([0, 0, 1, 1, 0, 0, 0, 1, 0]);
+    expect([...oneHotRows([2, 0, 1], 3)]).toEqual([0, 0, 1, 1, 0, 0, 0, 1, 0]);
     const { y, classes } = blobs({ seed: 1, count: 60, classes: 4 });
-    const rows = oneHot(y, classes);
+    const rows = oneHotRows(y, classes);
     for (let i = 0; i < 60; i++) {
       const row = rows.subarray(4 * i, 4 * i + 4);
       expect(row.indexOf(1)).toBe(y[i]);
@@ -117,7 +117,9 @@ describe("oneHot", () => {
   });
 
   test("a label out of range is refused with its place", () => {
-    expect(() => oneHot([0, 3], 3)).toThrow("oneHot: label 3 at example 1; whole numbers from 0");
-    expect(() => oneHot([0.5], 3)).toThrow("label 0.5");
+    expect(() => oneHotRows([0, 3], 3)).toThrow(
+      "oneHotRows: label 3 at example 1; whole numbers from 0",
+    );
+    expect(() => oneHotRows([0.5], 3)).toThrow("label 0.5");
   });
 });
