@@ -1,0 +1,43 @@
+type Pair = readonly [x: number, y: number];
+
+/** A stretch of a path that it walks alone, or together with others. */
+export interface Piece {
+  readonly points: readonly Pair[];
+  /** How many paths run here, and which of them this one is, counted from 0. */
+  readonly together: number;
+  readonly turn: number;
+}
+
+/**
+ * Cuts paths into stretches, so that where several run over the very same segment each can be given its
+ * share of the dashes: two runs with the same first step are then both seen. `same` is the distance below which
+ * two points are the same.
+ */
+export function sharedPieces(
+  paths: readonly (readonly Pair[])[],
+  same: number,
+): readonly (readonly Piece[])[] {
+  const key = ([ax, ay]: Pair, [bx, by]: Pair) =>
+    [ax, ay, bx, by].map((value) => Math.round(value / same)).join();
+  const walkers = new Map<string, number[]>();
+  paths.forEach((path, walker) => {
+    for (let i = 0; i + 1 < path.length; i++) {
+      const name = key(path[i]!, path[i + 1]!);
+      const known = walkers.get(name);
+      if (!known) walkers.set(name, [walker]);
+      else if (!known.includes(walker)) known.push(walker);
+    }
+  });
+  return paths.map((path, walker) => {
+    const pieces: { points: Pair[]; together: number; turn: number }[] = [];
+    for (let i = 0; i + 1 < path.length; i++) {
+      const [from, to] = [path[i]!, path[i + 1]!];
+      const here = walkers.get(key(from, to)) ?? [walker];
+      const [together, turn] = [here.length, here.indexOf(walker)];
+      const last = pieces.at(-1);
+      if (last && last.together === together && last.turn === turn) last.points.push(to);
+      else pieces.push({ points: [from, to], together, turn });
+    }
+    return pieces;
+  });
+}

@@ -1,0 +1,225 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { rampColor, rampTable, type Size, useThemeVersion } from "../../ui/index.ts";
+import type { LandscapeValues } from "./params.ts";
+import { type Projected, projector, tiles } from "./projection.ts";
+import type { Racer } from "./racers.ts";
+import type { Relief } from "./relief.ts";
+import { drawSurface, type Trail, toPixels, type Viewport } from "./surface-canvas.ts";
+import type { Terrain } from "./terrain.ts";
+
+type Pair = readonly [x: number, y: number];
+
+export interface SurfaceViewProps {
+  readonly id: string;
+  readonly size: Size;
+  readonly values: LandscapeValues;
+  readonly terrain: Terrain;
+  readonly relief: Relief;
+  readonly racers: readonly Racer[];
+  readonly paths: readonly (readonly Pair[])[];
+  readonly set: (patch: Partial<LandscapeValues>) => void;
+}
+
+/** Tiles along each side: alive, and in the drawing made at build. */
+const FINE = 36;
+const COARSE = 20;
+
+/** The surface in relief, turned by dragging or by the arrow keys. */
+export function SurfaceView(props: SurfaceViewProps) {
+  const { size, values, relief, set } = props;
+  const { azimuth, elevation, reach } = values;
+  const [root, setRoot] = useState<HTMLElement | null>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = useThemeVersion();
+  const grip = useRef<{ x: number; y: number; azimuth: number; elevation: number } | null>(null);
+  const view: Viewport = { ...size, scale: Math.min(size.width / 2.9, size.height / 2.3) };
+  const heights = useMemo(() => coarser(relief, root ? FINE : COARSE), [relief, root]);
+  const project = useMemo(() => projector({ azimuth, elevation }), [azimuth, elevation]);
+  const ground = useMemo(
+    () => tiles(heights, root ? FINE : COARSE, project),
+    [heights, project, root],
+  );
+  const colours = useMemo(() => (root ? readColours(root) : null), [root, theme]);
+  const onSurface = ([x, y]: Pair): Projected =>
+    project(x / reach, y / reach, relief.height(props.terrain.value(x, y)));
+  useEffect(() => {
+    if (!canvas.current || !colours) return;
+    const trails = props.racers.map((racer, i): Trail => {
+      const inside = draped(props.paths[i] ?? [], reach);
+      const width = (racer.series === 2 ? 3.2 : 2) * (size.lettering / 14);
+      return { points: inside.map(onSurface), colour: colours.series[racer.series] ?? "", width };
+    });
+    drawSurface(canvas.current, view, { ...colours, tiles: ground, trails, lift: 4 / FINE });
+  }, [colours, ground, props.paths, props.racers, size.width, size.height]);
+
+  const turn = (a: number, e: number) => {
+    const wrapped = ((((Math.round(a) + 180) % 360) + 360) % 360) - 180;
+    set({ azimuth: wrapped, elevation: Math.max(10, Math.min(90, Math.round(e))) });
+  };
+  const key = (event: KeyboardEvent) => {
+    const step = arrows[event.key];
+    if (!step) return;
+    const far = event.shiftKey ? 15 : 5;
+    turn(azimuth + step[0] * far, elevation + step[1] * far);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div
+      ref={setRoot}
+      role="slider"
+      tabindex={0}
+      aria-label="The surface in relief: turn it by dragging or with the arrow keys"
+      aria-valuemin={-180}
+      aria-valuemax={180}
+      aria-valuenow={azimuth}
+      aria-valuetext={`turned by ${azimuth}°, seen from ${elevation}° above`}
+      style={{
+        position: "relative",
+        width: `${size.width}px`,
+        height: `${size.height}px`,
+        cursor: "grab",
+        touchAction: "pan-y",
+      }}
+      onKeyDown={key}
+      onPointerDown={(event) => {
+        grip.current = { x: event.clientX, y: event.clientY, azimuth, elevation };
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
+      onPointerMove={(event) => {
+        const from = grip.current;
+        if (!from) return;
+        const turned = from.azimuth - ((event.clientX - from.x) * 160) / size.width;
+        turn(turned, from.elevation + ((event.clientY - from.y) * 90) / size.height);
+      }}
+      onPointerUp={() => {
+        grip.current = null;
+      }}
+      onPointerCancel={() => {
+        grip.current = null;
+      }}
+    >
+      {colours ? (
+        <canvas ref={canvas} aria-hidden="true" style={{ width: "100%", height: "100%" }} />
+      ) : (
+        <svg class="plot" width={size.width} height={size.height} aria-hidden="true">
+          {ground.map((tile, i) => (
+            <path
+              key={i}
+              d={`M${tile.corners.map((corner) => toPixels(view, corner).map(tenth).join(" ")).join("L")}Z`}
+              style={{ fill: rampColor("depth", tile.height), stroke: "var(--iso)" }}
+              stroke-width="0.5"
+            />
+          ))}
+        </svg>
+      )}
+      <Heads {...props} view={view} onSurface={onSurface} />
+    </div>
+  );
+}
+
+/** Where each racer stands, and the names of the axes at their ends. */
+function Heads(
+  props: SurfaceViewProps & {
+    readonly view: Viewport;
+    readonly onSurface: (at: Pair) => Projected;
+  },
+) {
+  const { size, values, view, racers, paths, onSurface } = props;
+  const project = projector(values);
+  const names = [
+    ["x", 1.12, -1.12],
+    ["y", -1.12, 1.12],
+  ] as const;
+  return (
+    <svg
+      class="plot"
+      width={size.width}
+      height={size.height}
+      aria-hidden="true"
+      style={{ position: "absolute", inset: 0 }}
+    >
+      {names.map(([name, u, v]) => {
+        const [x, y] = toPixels(view, project(u, v, 0));
+        return (
+          <text key={name} class="var" x={x} y={y} text-anchor="middle">
+            {name}
+          </text>
+        );
+      })}
+      {racers.map((racer, i) => {
+        const at = paths[i]?.at(-1);
+        if (!at || Math.max(Math.abs(at[0]), Math.abs(at[1])) > values.reach) return null;
+        const [x, y] = toPixels(view, onSurface(at));
+        if (!Number.isFinite(x + y)) return null;
+        return (
+          <circle
+            key={racer.id}
+            cx={x}
+            cy={y}
+            r={4.5 * (size.lettering / 14)}
+            style={{ fill: `var(--c${racer.series})`, stroke: "var(--paper)", strokeWidth: 2 }}
+          />
+        );
+      })}
+    </svg>
+  );
+}
+
+/** The path with enough points between to lie on the ground; what leaves the map is cut off. */
+function draped(path: readonly Pair[], reach: number): readonly Pair[] {
+  const points: Pair[] = [];
+  const gap: Pair = [Number.NaN, Number.NaN];
+  path.forEach((to, i) => {
+    const from = path[i - 1] ?? to;
+    const distance = Math.hypot(to[0] - from[0], to[1] - from[1]);
+    const pieces = Math.max(1, Math.min(60, Math.ceil((distance / reach) * (FINE / 2))));
+    for (let piece = 1; piece <= pieces; piece++) {
+      const t = piece / pieces;
+      const at: Pair = [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])];
+      points.push(Math.max(Math.abs(at[0]), Math.abs(at[1])) <= reach ? at : gap);
+    }
+  });
+  return points;
+}
+
+/** Heights at n × n places of the map. */
+function coarser({ field, height }: Relief, n: number): Float64Array {
+  const heights = new Float64Array(n * n);
+  for (let j = 0; j < n; j++) {
+    for (let i = 0; i < n; i++) {
+      const [a, b] = [(i * (field.nx - 1)) / (n - 1), (j * (field.ny - 1)) / (n - 1)];
+      const sample = field.values[Math.round(b) * field.nx + Math.round(a)] ?? Number.NaN;
+      heights[j * n + i] = Number.isFinite(sample) ? height(sample) : Number.NaN;
+    }
+  }
+  return heights;
+}
+
+function readColours(element: Element) {
+  const probe = document.createElement("span");
+  probe.style.display = "none";
+  element.append(probe);
+  const read = (name: string) => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const series = ["", "--c1", "--c2", "--c3", "--c4", "--c5", "--c6"].map((name) =>
+    name === "" ? "" : read(name),
+  );
+  const [mesh, paper] = [read("--iso"), read("--paper")];
+  probe.remove();
+  // The ramp's first colour is the deepest.
+  return { series, mesh, paper, ramp: rampTable("depth", element) };
+}
+
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};

@@ -1,0 +1,91 @@
+import { useMemo } from "preact/hooks";
+import { LineChart, type LineSeries, type Pair, Panels, splitSize } from "../../ui/index.ts";
+import type { ViewProps } from "../define-widget.ts";
+import { GraphView, MapView } from "./map-view.tsx";
+import type { LandscapeValues } from "./params.ts";
+import { RaceBoard } from "./race-board.tsx";
+import { type Racer, racersOf } from "./racers.ts";
+import { reliefOf } from "./relief.ts";
+import type { LandscapeState } from "./state.ts";
+import { SurfaceView } from "./surface-view.tsx";
+import { minimaOf, terrainOf } from "./terrain.ts";
+
+/** Map and relief of the surface with the race on it, the losses by step, and the board. */
+export default function View(props: ViewProps<LandscapeValues, LandscapeState>) {
+  const { values, history, size, id } = props;
+  const terrain = terrainOf(values);
+  const relief = useMemo(() => reliefOf(terrain, values.reach), [terrain, values.reach]);
+  const minima = useMemo(() => minimaOf(terrain, values.reach), [terrain, values.reach]);
+  const racers = useMemo(() => racersOf(values.optimizers), [values.optimizers]);
+  const paths = useMemo(() => racers.map((_, i) => pathOf(history, i)), [history, racers]);
+  const gap = 20;
+  const chartHeight = Math.round(size.height * (size.narrow ? 0.2 : 0.3));
+  const above = { ...size, height: size.height - chartHeight - gap };
+  const flat = terrain.variables === 1;
+  const show = flat ? "map" : values.show;
+  const sizes = show === "both" ? splitSize(above, [0.52, 0.48], gap) : [above, above];
+  const part = { ...props, terrain, relief, minima, racers, paths };
+  return (
+    <div style={{ display: "grid", gap: `${gap}px` }}>
+      <Panels size={size} gap={gap}>
+        {flat && <GraphView {...part} size={sizes[0]!} />}
+        {!flat && show !== "surface" && <MapView {...part} size={sizes[0]!} />}
+        {show !== "map" && <SurfaceView {...part} size={sizes[1]!} />}
+      </Panels>
+      <Losses
+        id={id}
+        size={{ ...size, height: chartHeight }}
+        history={history}
+        racers={racers}
+        floor={minima[0]?.loss ?? null}
+      />
+      <RaceBoard {...props} />
+    </div>
+  );
+}
+
+function pathOf(history: readonly LandscapeState[], racer: number): readonly Pair[] {
+  const path: Pair[] = [];
+  for (const { racers } of history) {
+    const state = racers[racer];
+    if (!state || state.failedAt !== null) break;
+    path.push(state.at);
+  }
+  return path;
+}
+
+/** Loss above the lowest minimum on a log axis; where there is no minimum, the loss itself. */
+function Losses(props: {
+  readonly id: string;
+  readonly size: ViewProps<LandscapeValues, LandscapeState>["size"];
+  readonly history: readonly LandscapeState[];
+  readonly racers: readonly Racer[];
+  readonly floor: number | null;
+}) {
+  const { id, size, history, racers, floor } = props;
+  const lowest = Math.min(...history.flatMap((state) => state.racers.map(({ loss }) => loss)));
+  const logarithmic = floor !== null && lowest >= floor - 1e-6;
+  const base = logarithmic ? floor : 0;
+  const series = racers.map((racer, i): LineSeries => {
+    const points: Pair[] = [];
+    history.forEach((state, step) => {
+      const { loss = Number.NaN, failedAt } = state.racers[i] ?? { failedAt: 0 };
+      if (failedAt !== null) return;
+      points.push([step, logarithmic ? Math.max(loss - base, 1e-14) : loss]);
+    });
+    return { name: racer.label, series: racer.series, points };
+  });
+  const shifted = logarithmic && Math.abs(base) > 1e-9;
+  return (
+    <LineChart
+      id={`${id}-losses`}
+      size={size}
+      series={series}
+      x={[0, Math.max(10, history.length - 1)]}
+      yScale={logarithmic ? "log" : "linear"}
+      xLabel="steps"
+      yLabel={shifted ? "J above its minimum" : "J"}
+      title="Loss of every optimizer by step"
+    />
+  );
+}
