@@ -80,7 +80,7 @@ function powerOfTwo(exponent: number): number {
   return double[0]!;
 }
 
-/** sin(x + shift·π/2): subtract whole quarter turns in three pieces, then one of two polynomials. */
+/** sin(x + shift·π/2): less whole quarter turns, in three pieces, then one of two polynomials. */
 function quarterTurn(x: number, shift: number): number {
   if (!(Math.abs(x) <= 1e6)) return Number.NaN;
   const n = Math.floor(x * 0.6366197723675814 + 0.5);

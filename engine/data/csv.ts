@@ -101,7 +101,7 @@ export function readCsv(input: string | Uint8Array, options: CsvOptions = {}): O
 
 function problemWith({ count, openQuote }: Records, { names, width }: Dialect): string | null {
   if (openQuote !== null) {
-    return `The quote that opens on line ${openQuote} is never closed; a cell in quotes ends with ".`;
+    return `The quote that opens on line ${openQuote} is never closed; it should end with ".`;
   }
   if (count === 0) return "The file is empty; a table with at least two rows is accepted.";
   if (names.length > 0 && count === 1) {

@@ -8,7 +8,7 @@ export function oneHotRows(labels: ArrayLike<number>, classes: number): Float32A
     const label = labels[i]!;
     if (!(Number.isInteger(label) && label >= 0 && label < classes)) {
       throw new RangeError(
-        `oneHotRows: label ${label} at example ${i}; whole numbers from 0 to ${classes - 1} expected`,
+        `oneHotRows: label ${label} at example ${i}; 0 to ${classes - 1} expected`,
       );
     }
     rows[i * classes + label] = 1;

@@ -2,8 +2,8 @@
 export type ScalarFunction = (at: ArrayLike<number>) => number;
 
 /**
- * Central differences (f(x + ε) − f(x − ε))/2ε, one a coordinate; error of order ε² plus rounding of
- * order 1e-16·|f|/ε.
+ * Central differences (f(x + ε) − f(x − ε))/2ε, one a coordinate; error of order ε² plus rounding
+ * of order 1e-16·|f|/ε.
  */
 export function numericGradient(
   f: ScalarFunction,

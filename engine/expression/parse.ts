@@ -37,7 +37,7 @@ class Parser {
   constructor(text: string) {
     if (text.length > MAX_EXPRESSION_LENGTH) {
       throw new ExpressionProblem(
-        `The expression has ${text.length} characters; up to ${MAX_EXPRESSION_LENGTH} are accepted.`,
+        `The expression has ${text.length} characters; up to ${MAX_EXPRESSION_LENGTH} can be read.`,
         MAX_EXPRESSION_LENGTH + 1,
       );
     }

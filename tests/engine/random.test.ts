@@ -87,7 +87,7 @@ describe("random", () => {
     for (const count of set) expect(Math.abs(count - 20_000)).toBeLessThan(4 * 100);
   });
 
-  test("normal has the moments 0, 1, 0, 3 and the right share in each of 40 equal-weight cells", () => {
+  test("normal has the moments 0, 1, 0, 3 and fills 40 cells of equal weight evenly", () => {
     const generator = random(13);
     const values = draws(400_000, () => generator.normal());
     const moment = (k: number) => mean(values.map((v) => v ** k));

@@ -176,7 +176,7 @@ describe("what makes each set easy or hard", () => {
     expect(deviation(blobs({ seed: 1, count, spread: 0.2, noise: 0.3 }))).toBeCloseTo(0.5, 1);
   });
 
-  test("regression: without noise the values are the target's, and the target has its formula", () => {
+  test("regression: without noise the values are those of the target's formula", () => {
     for (const target of [tiltedPlane, saddle, sine, ripple]) {
       const { x, y } = target({ seed: 1, count: 50 });
       y.forEach((value, i) => {

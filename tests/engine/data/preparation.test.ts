@@ -24,7 +24,7 @@ const rowsStayTogether = (data: Dataset) =>
   data.y.every((y, i) => data.x[2 * i] === y && data.x[2 * i + 1] === 100 + y);
 
 describe("batches", () => {
-  test("every example comes exactly once, rows stay with their target, the last batch is short", () => {
+  test("every example comes once, rows stay with their target, the last batch is short", () => {
     const epoch = [...batches(ten, 4, { random: random(1) })];
     expect(epoch.map(({ count }) => count)).toEqual([4, 4, 2]);
     expect(epoch.every(rowsStayTogether)).toBe(true);
@@ -47,7 +47,7 @@ describe("batches", () => {
     expect([...epoch]).toEqual([...epoch]);
   });
 
-  test("without random the order is that of the data; a batch larger than the data is all of it", () => {
+  test("without random the order is that of the data; a larger batch is all of it", () => {
     expect([...batches(ten, 64)]).toEqual([ten]);
   });
 
@@ -70,7 +70,7 @@ describe("splitTrainTest", () => {
 });
 
 describe("standardisation", () => {
-  test("fitted on the training set it gives that set mean 0 and deviation 1, not the test set", () => {
+  test("fitted on the training set it gives that set mean 0 and deviation 1", () => {
     const data = moons({ seed: 1, count: 400, noise: 0.2 });
     const { train, test: held } = splitTrainTest(data, { trainShare: 0.5, random: random(5) });
     const fitted = fitStandardisation(train);
@@ -118,7 +118,7 @@ describe("oneHotRows", () => {
 
   test("a label out of range is refused with its place", () => {
     expect(() => oneHotRows([0, 3], 3)).toThrow(
-      "oneHotRows: label 3 at example 1; whole numbers from 0",
+      "oneHotRows: label 3 at example 1; 0 to 2 expected",
     );
     expect(() => oneHotRows([0.5], 3)).toThrow("label 0.5");
   });

@@ -31,7 +31,7 @@ const shop = `item,weight,colour,price,rating
 `;
 
 describe("toDataset", () => {
-  test("numbers and one-hot text become features in the order chosen; the label names classes", () => {
+  test("numbers and one-hot text become features as chosen; the label names classes", () => {
     const { dataset, ...rest } = examples(shop, {
       features: ["colour", "weight"],
       label: "rating",
@@ -85,7 +85,7 @@ describe("toDataset", () => {
     expect([...dataset.x]).toEqual([-Math.sqrt(1.5), 0, Math.sqrt(1.5)].map(Math.fround));
   });
 
-  test("few whole numbers are classes, many or broken ones a regression, unless the task is given", () => {
+  test("few whole numbers are classes, other numbers a regression, unless told otherwise", () => {
     const numbers = (label: (i: number) => number) =>
       `x,y\n${Array.from({ length: 30 }, (_, i) => `${i / 4},${label(i)}`).join("\n")}`;
     const classes = (text: string, task?: DatasetChoice["task"]) =>
