@@ -68,7 +68,7 @@ export function layoutFrame(id: string, size: Size, options: FrameOptions): Fram
   let [xDomain, yDomain] = [options.x, options.y];
   const yScale = makeScale(options.yScale, yDomain);
   const rough = ticksOf(yScale, options.yScale, options.yTicks, Math.max(2, size.height / 60));
-  const widest = Math.max(0, ...rough.map((tick) => tick.label.length));
+  const widest = Math.max(0, ...rough.map((tick) => tick.label.replace(/[\^{}]/g, "").length));
   const margin: Margin = {
     left: axes === "both" ? Math.ceil(widest * lettering * 0.52) + 12 : 1,
     right: axes === "none" ? 1 : lettering * 0.6,
@@ -139,11 +139,11 @@ function ticksOf(
   }));
 }
 
-/** 0.01, 1, 1000 in digits; 10⁻⁵ and beyond as powers. */
+/** 0.01, 1, 1000 in digits; 10^{−5} and beyond as powers, set as mathematics. */
 function decade(value: number): string {
   const exponent = Math.round(Math.log10(value));
   if (exponent >= -3 && exponent <= 4) return format(value, 1);
-  return format(value, 1).replace("1 × ", "");
+  return `10^{${fixed(exponent, 0)}}`;
 }
 
 function equalise(x: Range, y: Range, width: number, height: number): [Range, Range] {

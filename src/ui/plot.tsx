@@ -107,7 +107,7 @@ function Axes({ frame, axes = "both", xLabel, yLabel }: PlotProps & { frame: Fra
             y={bottom + 5 + lettering}
             text-anchor={i === 0 && axes === "x" ? "start" : "middle"}
           >
-            {tick.label}
+            {tick.label.includes("^") ? <SvgMath>{tick.label}</SvgMath> : tick.label}
           </text>
         </g>
       ))}
@@ -116,7 +116,7 @@ function Axes({ frame, axes = "both", xLabel, yLabel }: PlotProps & { frame: Fra
           <g key={`y${tick.at}`}>
             <path class="tick" d={`M${left} ${frame.y(tick.at)}h-5`} />
             <text x={left - 8} y={frame.y(tick.at) + lettering * 0.35} text-anchor="end">
-              {tick.label}
+              {tick.label.includes("^") ? <SvgMath>{tick.label}</SvgMath> : tick.label}
             </text>
           </g>
         ))}

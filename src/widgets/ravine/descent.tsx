@@ -1,4 +1,4 @@
-import { format, LineChart, type Pair, type Size } from "../../ui/index.ts";
+import { Curve, format, Label, LineChart, type Pair, type Size } from "../../ui/index.ts";
 import { errorFactor, loss, type RavineState, type RavineValues } from "./model.ts";
 
 interface DescentProps {
@@ -22,8 +22,9 @@ export function Descent({ id, size, values, history }: DescentProps) {
     (k): Pair => [k, positive(first * factor ** k)],
   );
   const losses = measured.map((point) => point[1]).filter(Number.isFinite);
-  const low = Math.min(1e-6, ...losses);
+  const low = Math.min(factor >= 1 ? first / 10 : 1e-6, ...losses);
   const high = Math.max(100, ...losses);
+  const name = placeOfName(theory, low, high);
   return (
     <LineChart
       id={id}
@@ -35,16 +36,15 @@ export function Descent({ id, size, values, history }: DescentProps) {
       yLabel="J"
       title="Loss per step"
       desc={`In the long run the loss is multiplied by ${format(factor)} a step.`}
-      series={[
-        {
-          name: `theory: × ${format(factor, 2)} a step`,
-          points: inside(theory, low / 2, high * 2),
-          series: 2,
-          dashed: true,
-        },
-        { name: history.length > 1 ? "measured" : "", points: measured, series: 1 },
-      ]}
-    />
+      series={[{ name: history.length > 1 ? "measured" : "", points: measured, series: 1 }]}
+    >
+      <Curve points={theory} series={2} dashed />
+      {name && (
+        <Label at={name} series={2} dx={8} dy={factor >= 1 ? size.lettering * 1.4 : -6}>
+          {`theory: × ${format(factor, factor >= 0.97 ? 3 : 2)} a step`}
+        </Label>
+      )}
+    </LineChart>
   );
 }
 
@@ -53,7 +53,8 @@ function positive(value: number): number {
   return value > 1e-300 && value < 1e300 ? value : Number.NaN;
 }
 
-/** The line up to where it leaves the chart, so that its name stands at the end that is seen. */
-function inside(points: readonly Pair[], low: number, high: number): readonly Pair[] {
-  return points.filter(([, value]) => value >= low && value <= high);
+/** Where the theory's name stands, on the part of its line that is in the chart. */
+function placeOfName(theory: readonly Pair[], low: number, high: number): Pair | undefined {
+  const seen = theory.filter(([, value]) => value >= low && value <= high);
+  return seen[Math.floor((seen.length - 1) * 0.2)];
 }

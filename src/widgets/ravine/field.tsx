@@ -1,11 +1,9 @@
 import { useMemo } from "preact/hooks";
 import type { Point } from "../../params/index.ts";
 import {
-  Arrow,
   Curve,
   Dot,
   Dots,
-  evenLevels,
   Handle,
   Isobaths,
   Label,
@@ -14,7 +12,8 @@ import {
   type Size,
   sampleField,
 } from "../../ui/index.ts";
-import { errorOf, gradient, loss, type RavineState, type RavineValues } from "./model.ts";
+import { Directions } from "./directions.tsx";
+import { loss, lossOf, type RavineState, type RavineValues } from "./model.ts";
 
 interface FieldProps {
   readonly id: string;
@@ -24,31 +23,19 @@ interface FieldProps {
   readonly onStart: (start: Point) => void;
 }
 
-/** Length of the drawn direction of steepest descent. */
-const arrowLength = 1.5;
-
 /** The bowl as a chart, the straight way and the steepest one, and the path. */
 export function Field({ id, size, values, history, onStart }: FieldProps) {
   const { conditionNumber, rotation, start } = values;
   const [x, y] = useMemo(() => shownArea(size), [size.width, size.height, size.lettering]);
   const chart = useMemo(() => {
     const shape = { conditionNumber, rotation };
-    const field = sampleField((u, v) => loss([u, v], shape), x, y, 81, 51);
+    const field = sampleField(lossOf(shape), widened(x), widened(y), 121, 81);
     const rim = loss([4, 0], { conditionNumber, rotation: 90 });
-    return { field, levels: evenLevels([0, rim], 13, "factor") };
+    return { field, levels: Array.from({ length: 12 }, (_, i) => rim * 1.6 ** (i - 10)) };
   }, [conditionNumber, rotation, x, y]);
   const path = history.map((state): Pair => state.w);
   const shown = path.length > 400 ? [...path.slice(0, 200), ...path.slice(-200)] : path;
   const now = path.at(-1) ?? start;
-  const slope = gradient(start, values);
-  const steepness = errorOf(slope);
-  const arrow: Pair | null =
-    steepness > 0
-      ? [
-          start[0] - (slope[0] / steepness) * arrowLength,
-          start[1] - (slope[1] / steepness) * arrowLength,
-        ]
-      : null;
   const moved = history.length > 1;
   const left = start[0] < 0;
   return (
@@ -58,6 +45,7 @@ export function Field({ id, size, values, history, onStart }: FieldProps) {
       x={x}
       y={y}
       equal
+      margin={{ left: size.lettering * 2.4 }}
       xLabel="w_1"
       yLabel="w_2"
       title="The ravine from above"
@@ -68,27 +56,16 @@ export function Field({ id, size, values, history, onStart }: FieldProps) {
         field={chart.field}
         levels={chart.levels}
         soundings={size.narrow ? 9 : 16}
-        clearOf={[start, [0, 0], ...shown.slice(0, 12), ...(arrow ? [arrow] : [])]}
+        clearOf={[start, [0, 0], ...shown.slice(0, 12)]}
       />
       <Curve points={[start, [0, 0]]} series={2} thin dashed />
-      {arrow && moved && <Arrow from={start} to={arrow} series={2} />}
       {moved && <Curve points={shown} series={1} thin={shown.length > 120} casing />}
       <Dots points={shown.slice(0, 200)} series={1} />
       <Dot at={[0, 0]} series={2} shape="plus" radius={6} />
       <Label at={[0, 0]} quiet dx={10} dy={-8}>
         minimum
       </Label>
-      {arrow && moved && (
-        <Label
-          at={arrow}
-          quiet
-          anchor={slope[0] > 0 ? "end" : "start"}
-          dx={slope[0] > 0 ? -8 : 8}
-          dy={5}
-        >
-          steepest
-        </Label>
-      )}
+      {moved && <Directions values={values} />}
       <Handle
         at={start}
         label="Start"
@@ -117,7 +94,12 @@ function shownArea(size: Size): readonly [Pair, Pair] {
   const unit = Math.max(9.2 / width, 6.6 / height);
   const [half, rise] = [(unit * width) / 2, (unit * height) / 2];
   return [
-    [-half * 1.06, half * 1.06],
-    [-rise * 1.06, rise * 1.06],
+    [-half, half],
+    [-rise, rise],
   ];
+}
+
+/** The chart reaches beyond the drawing, which shows a little more where its axes are equal. */
+function widened([from, to]: Pair): Pair {
+  return [from * 1.12, to * 1.12];
 }

@@ -37,8 +37,13 @@ export function hessian(shape: Shape): readonly [number, number, number] {
 
 /** J(w) = ½ wᵀH w. */
 export function loss([x, y]: Point, shape: Shape): number {
+  return lossOf(shape)(x, y);
+}
+
+/** The loss as a function of w₁ and w₂, for drawing it at thousands of places. */
+export function lossOf(shape: Shape): (x: number, y: number) => number {
   const [a, b, d] = hessian(shape);
-  return 0.5 * (a * x * x + 2 * b * x * y + d * y * y);
+  return (x, y) => 0.5 * (a * x * x + 2 * b * x * y + d * y * y);
 }
 
 /** ∇J(w) = H w. */

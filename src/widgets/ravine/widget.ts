@@ -9,7 +9,7 @@ export default defineWidget({
   claim:
     "The error factor per step tends to max(|1 − ηλ_min|, |1 − ηλ_max|), for every start off the axes.",
   caption:
-    "Numbers on the field are the loss at that point. Drag the open circle to start elsewhere. The dotted line is the straight way to the minimum, the arrow the direction of steepest descent. Below or beside it, the loss on a scale of powers of ten; dashed, the slope that theory predicts.",
+    "Numbers on the field are the loss at that point. Drag the open circle to start elsewhere. The thin dashed line is the straight way to the minimum, the arrow the steepest one. Beside or below it, the loss in powers of ten, with the slope that theory predicts dashed.",
   chapter: "gradient-descent",
   params: {
     conditionNumber: number({

@@ -67,14 +67,17 @@ export function Cobweb({ id, size, values, visited }: CobwebProps) {
   );
 }
 
-/** A place beside the map near its left end, inside the drawing. */
+/** A place beside the map, on the side where the diagonal is not. */
 function placeOfName(map: readonly Pair[], from: number, to: number) {
+  const span = to - from;
   const inside = map.find(
-    ([w, next]) => w > from + 0.1 * (to - from) && next > from + 0.06 * (to - from) && next < to,
+    ([w, next]) => w > from + 0.16 * span && next > from + 0.12 * span && next < to - 0.1 * span,
   );
   if (!inside) return null;
+  const above = inside[1] >= inside[0];
   const falling = (map[80]?.[1] ?? 0) < (map[40]?.[1] ?? 0);
-  return falling
-    ? ({ at: inside, anchor: "start", dx: 10, dy: -4 } as const)
-    : ({ at: inside, anchor: "start", dx: -6, dy: -12 } as const);
+  if (falling) return { at: inside, anchor: "start", dx: 10, dy: -2 } as const;
+  return above
+    ? ({ at: inside, anchor: "end", dx: 0, dy: -10 } as const)
+    : ({ at: inside, anchor: "start", dx: 6, dy: 16 } as const);
 }

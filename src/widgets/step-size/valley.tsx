@@ -63,7 +63,9 @@ export function Valley({ id, size, values, visited, onStart }: ValleyProps) {
     >
       <Curve points={curve} series={2} />
       {shown && <Curve points={tangent} series={2} thin dashed />}
-      {path.length > 1 && <Curve points={path} series={1} thin={path.length > 40} casing />}
+      {path.length > 1 && (
+        <Curve points={path} series={1} thin={path.length > 40} soft={path.length > 40} />
+      )}
       <Dots points={path} series={1} />
       {minima(values).map((w) => (
         <Dot key={w} at={at(w)} series={2} shape="plus" radius={5} />

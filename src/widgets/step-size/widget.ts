@@ -9,7 +9,7 @@ export default defineWidget({
   claim:
     "On ½λw² the run diverges if and only if η > 2/λ, and changes sides if and only if η > 1/λ.",
   caption:
-    "Left, the loss and the places visited on it. Right, the same run as a cobweb: up to the rule $w_{k+1} = w_k - \\eta J'(w_k)$, across to the diagonal, and again. Drag the open circle to start elsewhere.",
+    "Left, the loss and the places visited on it. Right, the same run as a cobweb: up or down to the line $w_{k+1} = w_k - \\eta J'(w_k)$, across to the diagonal, and again. Drag the open circle to start elsewhere.",
   chapter: "gradient-descent",
   params: {
     learningRate: number({
@@ -52,7 +52,7 @@ export default defineWidget({
     },
     {
       name: "No rest in the double well",
-      values: { landscape: "double-well", learningRate: 1.6, start: 0.4 },
+      values: { landscape: "double-well", learningRate: 1.8, start: 0.4 },
       step: 60,
       note: "Too large to settle in a well, too small to leave both: the run wanders for ever.",
     },

@@ -74,12 +74,7 @@ export function live(values: TrialValues, state: TrialState): string {
     ratio < 1.05
       ? "Neither is ahead."
       : `${gradient < random ? "The gradient" : "Guessing"} is ahead by a factor of **${format(ratio, 2)}**.`;
-  return `With ${parameters}, after **${evaluations}** evaluations, {c2|random trials} have left **${percent(random)}** of the loss, {c1|the gradient} **${percent(gradient)}** (median of ${runs} runs). ${leader}`;
-}
-
-/** A share of the starting loss as a reader sees it best. */
-function percent(share: number): string {
-  return share >= 0.001 ? `${format(share * 100, 2)} %` : format(share, 2);
+  return `With ${parameters}, after **${evaluations}** evaluations, {c2|random trials} have left **${format(random, 2)}** of the loss, {c1|the gradient} **${format(gradient, 2)}** (medians of ${runs} runs). ${leader}`;
 }
 
 export function table(values: TrialValues, state: TrialState): readonly Table[] {

@@ -21,7 +21,7 @@ import type { Spread } from "./race.ts";
 
 /** The least share of the starting loss that is drawn. */
 const floor = 1e-14;
-const shares = [floor, 3] as const;
+const shares = [floor, 60] as const;
 
 type Along = readonly (readonly [x: number, Standing])[];
 

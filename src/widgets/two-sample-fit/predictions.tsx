@@ -1,4 +1,13 @@
-import { Dot, format, Label, Lines, type Pair, Plot, type Size } from "../../ui/index.ts";
+import {
+  Dot,
+  format,
+  Label,
+  Lines,
+  type Pair,
+  Plot,
+  type Range,
+  type Size,
+} from "../../ui/index.ts";
 import {
   type FitState,
   type FitValues,
@@ -24,12 +33,15 @@ export function Predictions({ id, size, values, state }: PredictionsProps) {
   const low = Math.min(-0.5, ...starts) - 0.4;
   const high = Math.max(4, ...starts) + 0.4;
   const rows = [1, 0] as const;
+  // Under the rows, room for two lines of lettering.
+  const span = 2.35 / (1 - (3 * size.lettering) / Math.max(1, size.height - 2.6 * size.lettering));
+  const bottom = 1.75 - span;
   return (
     <Plot
       id={id}
       size={size}
       x={[low, high]}
-      y={[-0.65, 1.75]}
+      y={[bottom, 1.75]}
       axes="x"
       xLabel="\hat y"
       title="Predictions and targets"
@@ -48,6 +60,7 @@ export function Predictions({ id, size, values, state }: PredictionsProps) {
                 ],
               ]}
               series={2}
+              thin
             />
             <Label at={[sample.y, row + 0.3]} quiet anchor="middle" dy={-6}>
               {`y = ${format(sample.y)}`}
@@ -55,29 +68,51 @@ export function Predictions({ id, size, values, state }: PredictionsProps) {
             <Label at={[low, row + 0.3]} quiet anchor="start" dx={2} dy={-6}>
               {`sample ${i + 1}`}
             </Label>
-            <Residual theta={state.first} sample={i} at={row + 0.12} y={sample.y} series={1} />
-            <Residual theta={state.second} sample={i} at={row - 0.14} y={sample.y} series={2} />
+            <Residual
+              theta={state.first}
+              sample={i}
+              at={row + 0.12}
+              range={[low, high]}
+              series={1}
+            />
+            <Residual
+              theta={state.second}
+              sample={i}
+              at={row - 0.14}
+              range={[low, high]}
+              series={2}
+            />
           </g>
         );
       })}
-      <Label at={[low, -0.65]} series={1} dx={2} dy={-size.lettering * 1.9}>
+      <Label at={[low, bottom]} series={1} dx={2} dy={-size.lettering * 1.9}>
         {`first run: J = ${format(loss(state.first))}`}
       </Label>
-      <Label at={[low, -0.65]} series={2} dx={2} dy={-size.lettering * 0.6}>
+      <Label at={[low, bottom]} series={2} dx={2} dy={-size.lettering * 0.6}>
         {`second run: J = ${format(loss(state.second))}`}
       </Label>
     </Plot>
   );
 }
 
-function Residual(props: { theta: Vector; sample: number; at: number; y: number; series: 1 | 2 }) {
-  const predicted = predictions(props.theta)[props.sample] ?? 0;
-  const from: Pair = [props.y, props.at];
-  const to: Pair = [predicted, props.at];
+/** From the target to the prediction; a prediction beyond the drawing has no marker. */
+function Residual(props: {
+  readonly theta: Vector;
+  readonly sample: number;
+  readonly at: number;
+  readonly range: Range;
+  readonly series: 1 | 2;
+}) {
+  const { theta, sample, at, range, series } = props;
+  const predicted = predictions(theta)[sample] ?? 0;
+  const target = samples[sample]?.y ?? 0;
+  const to: Pair = [predicted, at];
   return (
     <>
-      <Lines pairs={[[from, to]]} series={props.series} />
-      <Dot at={to} series={props.series} radius={4.5} />
+      <Lines pairs={[[[target, at], to]]} series={series} />
+      {predicted >= range[0] && predicted <= range[1] && (
+        <Dot at={to} series={series} radius={4.5} />
+      )}
     </>
   );
 }

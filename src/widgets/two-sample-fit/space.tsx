@@ -56,6 +56,8 @@ export function Space({ id, size, values, history, set }: SpaceProps) {
     >
       <TurnGround turn={turn} tilt={tilt} onTurn={(next) => set(next)} />
       <Scene view={view} />
+      <Stem theta={start} view={view} />
+      <Stem theta={second} view={view} />
       {(["second", "first"] as const).map((run) => (
         <Run key={run} run={run} history={shown} view={view} />
       ))}
@@ -105,11 +107,19 @@ function Scene({ view }: { readonly view: Projection }) {
           key={samples[i]?.y}
           d={`${pathOf(sheet, frame)}Z`}
           style={{
-            fill: `var(--depth-${i === 0 ? 2 : 4})`,
-            fillOpacity: 0.5,
+            fill: i === 0 ? "var(--depth-4)" : "var(--pos-1)",
+            fillOpacity: 0.42,
             stroke: "var(--iso-i)",
             strokeWidth: 0.75,
           }}
+        />
+      ))}
+      {sheets.map((sheet, i) => (
+        <SheetName
+          key={samples[i]?.y}
+          sheet={sheet}
+          text={`fits sample ${i + 1}`}
+          lower={i === 1}
         />
       ))}
       {axes.map(({ name, from, to, ticks }) => (
@@ -129,6 +139,41 @@ function Scene({ view }: { readonly view: Projection }) {
           perfect fits
         </Label>
       )}
+    </g>
+  );
+}
+
+/** The name of a sheet, inside at its upper left; the second sheet's at its lowest corner. */
+function SheetName(props: { sheet: readonly Pair[]; text: string; lower: boolean }) {
+  const { sheet, text, lower } = props;
+  const first = sheet[0];
+  if (!first) return null;
+  const corner = sheet.reduce(
+    (best, point) =>
+      (lower ? point[1] < best[1] : point[1] - point[0] > best[1] - best[0]) ? point : best,
+    first,
+  );
+  const middle = sheet.reduce((sum, p): Pair => [sum[0] + p[0], sum[1] + p[1]], [0, 0] as Pair);
+  const inward: Pair = [
+    corner[0] + (middle[0] / sheet.length - corner[0]) * 0.12,
+    corner[1] + (middle[1] / sheet.length - corner[1]) * 0.12,
+  ];
+  return (
+    <Label at={inward} quiet anchor={lower ? "middle" : "start"}>
+      {text}
+    </Label>
+  );
+}
+
+/** How a start stands in space: down to the floor of the cube. */
+function Stem({ theta, view }: { readonly theta: Vector; readonly view: Projection }) {
+  const foot: Vector = [theta[0], -reach, theta[2]];
+  const floor = view.toPaper(foot);
+  const frame = useFrame();
+  return (
+    <g aria-hidden="true">
+      <path class="now" fill="none" d={pathOf([view.toPaper(theta), floor], frame)} />
+      <Dot at={floor} series={2} shape="circle" radius={1.6} />
     </g>
   );
 }

@@ -6,7 +6,7 @@ import { Space } from "./space.tsx";
 
 export default function TwoSampleFit(props: ViewProps<FitValues, FitState>) {
   const { values, state, history, set, size, id } = props;
-  const [spaceSize, fitSize] = splitSize(size, size.narrow ? [0.66, 0.34] : [0.62, 0.38]);
+  const [spaceSize, fitSize] = splitSize(size, size.narrow ? [0.6, 0.4] : [0.62, 0.38]);
   if (!spaceSize || !fitSize) return null;
   return (
     <Panels size={size}>

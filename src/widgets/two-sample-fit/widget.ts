@@ -63,7 +63,7 @@ export default defineWidget({
   ],
   model,
   view: () => import("./view.tsx"),
-  aspect: { wide: 1.75, narrow: 0.72 },
+  aspect: { wide: 1.75, narrow: 0.64 },
   pace: { perSecond: 10 },
   live,
   table,
