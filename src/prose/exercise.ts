@@ -13,6 +13,10 @@ export interface ExerciseProps {
   readonly choices?: readonly string[];
   /** For each choice, what would follow if it were so; shown after "Not yet." */
   readonly consequences?: readonly string[];
+  /** The widget in which a task is done. */
+  readonly figure?: string;
+  /** What a task has to reach, as one line. May hold `$formulas$`. */
+  readonly goal?: string;
   readonly number?: string;
   readonly chapter?: string;
   readonly anchor?: string;
@@ -48,6 +52,7 @@ export function exerciseView(props: ExerciseProps) {
     anchor,
     kind,
     number: props.number ?? "",
+    goal: props.goal === undefined ? "" : renderInline(props.goal),
     unit: unit === undefined ? "" : renderInline(unit),
     choices: (choices ?? []).map(renderInline),
     data: JSON.stringify(data),

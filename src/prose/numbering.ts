@@ -10,7 +10,7 @@ import {
   textOf,
   walk,
 } from "./prose-tree.ts";
-import { giveHeadings, liftAsides } from "./rearrange.ts";
+import { giveHeadings, liftBlocks } from "./rearrange.ts";
 
 interface ProseFile {
   path?: string;
@@ -26,7 +26,7 @@ interface ProseFile {
  * - <Hint> gets `number` and `of`; <Hint> and <Solution> go below the answer (slot "help");
  * - <Ref> to a target of this chapter gets `label` and `href`;
  * - <Recap> and <Misconceptions> get a heading if the author gave none;
- * - an <Aside> inside a paragraph is moved before it.
+ * - an <Aside> inside a paragraph is moved before it, hints and solutions behind it.
  * The outline is left in the frontmatter as `outline`.
  */
 export function remarkNumbering() {
@@ -44,7 +44,7 @@ export function remarkNumbering() {
  * @throws Error if two things in the chapter claim one address.
  */
 export function numberChapter(tree: ProseNode, chapter: string, number: number): Outline {
-  liftAsides(tree);
+  liftBlocks(tree);
   giveHeadings(tree);
   const count = new Counter(chapter, number);
   walk(tree, (node) => count.visit(node));
@@ -150,7 +150,9 @@ class Counter {
       if (kind !== "figure") throw new Error(`${this.chapter}: two ${kind}s are called "${bare}".`);
       anchor = `${anchor}-${this.counts[kind]}`;
     }
-    this.targets[anchor] = { anchor, label: label(number) };
+    const target = { anchor, label: label(number) };
+    this.targets[anchor] = target;
+    this.targets[bare] ??= target;
     setAttribute(node, "number", number);
     setAttribute(node, "chapter", this.chapter);
     setAttribute(node, "anchor", anchor);

@@ -1,22 +1,32 @@
 import { isComponent, type ProseNode, textOf } from "./prose-tree.ts";
 
-/** A margin note is a block: one written inside a paragraph goes in front of it. */
-export function liftAsides(tree: ProseNode): void {
+const before = new Set(["Aside"]);
+const after = new Set(["Hint", "Solution"]);
+
+/**
+ * Blocks written inside a paragraph leave it: a margin note goes in front of it, hints and
+ * solutions follow it.
+ */
+export function liftBlocks(tree: ProseNode): void {
   const children = tree.children;
   if (!children) return;
   for (let index = 0; index < children.length; index += 1) {
     const child = children[index];
     if (!child) continue;
     if (child.type !== "paragraph") {
-      liftAsides(child);
+      liftBlocks(child);
       continue;
     }
-    const asides = (child.children ?? []).filter((inner) => inner.name === "Aside");
-    if (asides.length === 0) continue;
-    child.children = (child.children ?? []).filter((inner) => inner.name !== "Aside");
-    for (const aside of asides) aside.type = "mdxJsxFlowElement";
-    children.splice(index, 0, ...asides);
-    index += asides.length;
+    const inner = child.children ?? [];
+    const isBlock = (node: ProseNode) => before.has(node.name ?? "") || after.has(node.name ?? "");
+    const blocks = inner.filter(isBlock);
+    if (blocks.length === 0) continue;
+    child.children = inner.filter((node) => !isBlock(node));
+    for (const block of blocks) block.type = "mdxJsxFlowElement";
+    const leading = blocks.filter((block) => before.has(block.name ?? ""));
+    const trailing = blocks.filter((block) => after.has(block.name ?? ""));
+    children.splice(index, 1, ...leading, child, ...trailing);
+    index += blocks.length;
   }
 }
 

@@ -1,0 +1,4 @@
+import { markContinue, markStates } from "./states.ts";
+
+markStates();
+markContinue();
