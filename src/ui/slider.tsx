@@ -24,7 +24,7 @@ export function Slider(props: SliderProps) {
   const safe = danger ? Math.max(0, Math.min(1, share(danger.from))) : 1;
   const word = danger && safe > 0.02 && safe < 0.86 ? danger.label : null;
   const ticks = spaced(scaleTicks(spec), share);
-  const at = word ? wordPlace(safe, ticks.map(share)) : 0;
+  const at = word ? wordPlace(safe, ticks.map(share), roomFor(word)) : 0;
   const spoken = `${format(value, 4)}${spec.unit ? ` ${spec.unit}` : ""}`;
   return (
     <div class="control-slider">
@@ -62,7 +62,7 @@ export function Slider(props: SliderProps) {
               class={i === ticks.length - 1 && share(tick) > 0.97 ? "end" : undefined}
               style={{ "--at": `${(share(tick) * 100).toFixed(1)}%` }}
             >
-              {word && Math.abs(share(tick) - at) < wordRoom ? " " : format(tick)}
+              {word && Math.abs(share(tick) - at) < roomFor(word) ? " " : format(tick)}
             </span>
           ))}
           {word && (
@@ -115,7 +115,9 @@ export function scaleTicks(spec: NumberSpec): readonly number[] {
 }
 
 /** Share of the track that a word in the dashed part keeps free on each side of its middle. */
-const wordRoom = 0.15;
+function roomFor(word: string): number {
+  return 0.03 + 0.014 * word.length;
+}
 
 /** Ticks far enough apart for their numbers; the two ends stay. */
 export function spaced(
@@ -133,14 +135,14 @@ export function spaced(
 }
 
 /** The word stands in the middle of the widest gap between ticks inside the dashed part. */
-function wordPlace(from: number, ticks: readonly number[]): number {
+function wordPlace(from: number, ticks: readonly number[], room: number): number {
   const edges = [from, ...ticks.filter((tick) => tick > from + 0.01), 1];
   let [best, width] = [(from + 1) / 2, 0];
   for (let i = 1; i < edges.length; i++) {
     const [a = 0, b = 1] = [edges[i - 1], edges[i]];
     if (b - a > width) [best, width] = [(a + b) / 2, b - a];
   }
-  return Math.max(wordRoom, Math.min(1 - wordRoom, best));
+  return Math.max(room, Math.min(1 - room, best));
 }
 
 /** The label without its mathematics marks, for names that are only spoken. */
