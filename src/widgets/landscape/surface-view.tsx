@@ -68,7 +68,7 @@ export function SurfaceView(props: SurfaceViewProps) {
     <div
       ref={setRoot}
       role="slider"
-      tabindex={0}
+      tabIndex={0}
       aria-label="The surface in relief: turn it by dragging or with the arrow keys"
       aria-valuemin={-180}
       aria-valuemax={180}

@@ -1,0 +1,132 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { type Field, type Pair, Plot, type Size, useFrame } from "../../ui/index.ts";
+import { decisionLine } from "./boundary.ts";
+import { usePalette } from "./colours.ts";
+import type { Prepared } from "./data.ts";
+import { Examples } from "./examples.tsx";
+import { drawField } from "./field-canvas.ts";
+import type { PlaygroundValues } from "./params.ts";
+import { FIELD_SIDE, type LargeMap } from "./presented.ts";
+
+export interface MapViewProps {
+  readonly id: string;
+  readonly size: Size;
+  readonly values: PlaygroundValues;
+  readonly data: Prepared;
+  readonly field: LargeMap;
+  /** "output", "neuron 2 of layer 1". */
+  readonly name: string;
+  readonly set: (patch: Partial<PlaygroundValues>) => void;
+}
+
+/** The plane as the network sees it, with the examples. */
+export function MapView(props: MapViewProps) {
+  const { id, size, values, data, field, name } = props;
+  const [root, setRoot] = useState<HTMLElement | null>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const palette = usePalette(root);
+  useEffect(() => {
+    if (canvas.current && palette) drawField(canvas.current, field, palette, values.discretize);
+  }, [palette, field, values.discretize]);
+  const margin = {
+    left: Math.round(size.lettering * 2.7),
+    right: 4,
+    top: 4,
+    bottom: Math.round(size.lettering * 1.9),
+  };
+  const [width, height] = [
+    size.width - margin.left - margin.right,
+    size.height - margin.top - margin.bottom,
+  ];
+  const drawn = values.dataset === null && values.data === "drawn";
+  const tap = ([x, y]: Pair) => props.set({ points: tapped(values, [x, y], data) });
+  const examples = useMemo(
+    () => <Examples data={data} showTest={values.showTest || drawn} />,
+    [data, values.showTest, drawn],
+  );
+  const half = 1 / (FIELD_SIDE - 1) / 2;
+  return (
+    <div ref={setRoot} style={{ position: "relative", width: `${size.width}px` }}>
+      {palette && (
+        <div
+          aria-hidden="true"
+          style={{
+            position: "absolute",
+            overflow: "hidden",
+            left: `${margin.left}px`,
+            top: `${margin.top}px`,
+            width: `${width}px`,
+            height: `${height}px`,
+          }}
+        >
+          <canvas
+            ref={canvas}
+            style={{
+              position: "absolute",
+              left: `${-half * width}px`,
+              top: `${-half * height}px`,
+              width: `${(1 + 2 * half) * width}px`,
+              height: `${(1 + 2 * half) * height}px`,
+            }}
+          />
+        </div>
+      )}
+      <Plot
+        id={`${id}-map`}
+        size={size}
+        x={data.frame.x}
+        y={data.frame.y}
+        margin={margin}
+        title={`Response of the ${name} over the plane of the two features, with the examples`}
+        interactive={drawn}
+        xLabel={data.axes[0]}
+        yLabel={data.axes[1]}
+        {...(drawn ? { onTap: tap } : {})}
+        {...(palette ? {} : stillHeat(field, data))}
+      >
+        {field.kind === "classes" && <Boundary field={field} data={data} />}
+        {examples}
+      </Plot>
+    </div>
+  );
+}
+
+/** The heat under the drawing before the page is alive: bands of the one value or probability. */
+function stillHeat(field: LargeMap, { frame }: Prepared) {
+  const values = field.channels[0];
+  if (!values || field.channels.length > 1) return {};
+  const n = FIELD_SIDE;
+  const still: Field = { nx: n, ny: n, x: frame.x, y: frame.y, values };
+  const [low, high] = field.domain;
+  const wider = (high - low) / 6;
+  const domain =
+    field.kind === "classes" ? ([-0.6, 1.6] as const) : ([low - wider, high + wider] as const);
+  return { heat: { field: still, ramp: "weight" as const, domain } };
+}
+
+function Boundary({ field, data }: { readonly field: LargeMap; readonly data: Prepared }) {
+  const frame = useFrame();
+  const { x, y } = data.frame;
+  const toX = (i: number) => frame.x(x[0] + ((x[1] - x[0]) * i) / (FIELD_SIDE - 1));
+  const toY = (j: number) => frame.y(y[0] + ((y[1] - y[0]) * j) / (FIELD_SIDE - 1));
+  let d = "";
+  for (const [[i0, j0], [i1, j1]] of decisionLine(FIELD_SIDE, field.channels)) {
+    d += `M${toX(i0)} ${toY(j0)}L${toX(i1)} ${toY(j1)}`;
+  }
+  return (
+    <g clip-path={`url(#${frame.id}-clip)`} aria-hidden="true">
+      <path class="casing" d={d} />
+      <path class="line s1" d={d} style={{ stroke: "var(--c1)" }} />
+    </g>
+  );
+}
+
+/** The points after a tap: one more of the chosen class, or one less where a point was hit. */
+function tapped(values: PlaygroundValues, [x, y]: Pair, { frame }: Prepared) {
+  const { points, brush } = values;
+  const reach = (frame.x[1] - frame.x[0]) / 40;
+  const hit = points.findIndex(([px, py]) => Math.hypot(px - x, py - y) < reach);
+  if (hit >= 0) return points.filter((_, index) => index !== hit);
+  const inside = (value: number) => Math.max(-3, Math.min(3, Math.round(value * 100) / 100));
+  return [...points, [inside(x), inside(y), brush - 1] as const];
+}

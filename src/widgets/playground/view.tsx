@@ -1,0 +1,99 @@
+import { useMemo } from "preact/hooks";
+import type { ViewProps } from "../define-widget.ts";
+import { Curves } from "./curves.tsx";
+import { prepare } from "./data.ts";
+import { LayerEditor } from "./layer-editor.tsx";
+import { Legend } from "./legend.tsx";
+import { MapView } from "./map-view.tsx";
+import { architecture } from "./network.ts";
+import { NetworkView } from "./network-view.tsx";
+import type { PlaygroundValues } from "./params.ts";
+import type { Presented } from "./presented.ts";
+import { selectionOf, unitName } from "./selection.ts";
+import type { PlaygroundState } from "./state.ts";
+import { UnitInspector } from "./unit-inspector.tsx";
+
+type Props = ViewProps<PlaygroundValues, PlaygroundState, Presented>;
+
+/** Features, network and plane beside each other; curves; layers and weights to edit below. */
+export default function View(props: Props) {
+  const { values, state, presented, set, size, id } = props;
+  const data = prepare(values);
+  const shape = useMemo(
+    () => architecture(values, data.classes),
+    [values.features, values.hidden, values.activations, values.keep, data.classes],
+  );
+  const selection = selectionOf(values, shape);
+  const run = state.runs[values.shownRun - 1] ?? state.runs[0];
+  if (!run) return null;
+  const gap = 24;
+  const side = size.narrow ? size.width : Math.round(size.width * 0.36);
+  const widest = size.narrow ? size.width : size.width - side - gap;
+  const mapHeight = Math.round(
+    Math.min(side * 0.92, size.narrow ? size.height * 0.38 : side * 0.92),
+  );
+  const networkHeight = size.narrow ? Math.round(size.height * 0.38) : size.height;
+  const curveHeight = size.narrow
+    ? size.height - networkHeight - mapHeight - 2 * gap
+    : size.height - mapHeight - 2 * gap;
+  const network = (
+    <NetworkView
+      id={id}
+      width={widest}
+      height={networkHeight}
+      lettering={size.lettering}
+      values={values}
+      data={data}
+      shape={shape}
+      parameters={run.parameters}
+      maps={presented.maps}
+      selection={selection}
+      set={set}
+    />
+  );
+  const name = selection ? unitName(shape, selection, data.classNames) : "network";
+  const plane = (
+    <div>
+      <MapView
+        id={id}
+        size={{ ...size, width: side, height: mapHeight }}
+        values={values}
+        data={data}
+        field={presented.field}
+        name={name}
+        set={set}
+      />
+      <Legend data={data} field={presented.field} showTest={values.showTest} />
+      <Curves
+        id={id}
+        size={{ ...size, width: side, height: Math.max(110, curveHeight) }}
+        state={state}
+        train={presented.train}
+        test={presented.test}
+      />
+    </div>
+  );
+  return (
+    <div style={{ display: "grid", gap: `${gap}px` }}>
+      <div
+        style={{ display: "flex", flexDirection: size.narrow ? "column" : "row", gap: `${gap}px` }}
+      >
+        {network}
+        {plane}
+      </div>
+      {selection && (
+        <UnitInspector
+          id={id}
+          values={values}
+          data={data}
+          shape={shape}
+          parameters={run.parameters}
+          selection={selection}
+          set={set}
+          edit={props.edit}
+        />
+      )}
+      <LayerEditor id={id} values={values} set={set} />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { defineWidget } from "../define-widget.ts";
+import { model } from "./model.ts";
+import { params } from "./params.ts";
+import { live, table } from "./report.ts";
+
+export default defineWidget({
+  id: "playground",
+  title: "A network of your own",
+  summary: "Data, features, layers and optimizer decide together what a network can learn.",
+  claim:
+    "XOR is solved without a hidden layer once the product x₁x₂ is a feature; with x₁ and x₂ alone and no hidden layer, at least one example in five stays wrong.",
+  caption:
+    "Left the features, right the output; every small square is what that neuron says about the whole plane (buff positive, blue negative). Click a feature to use it, a neuron to see it large, a connection to type its weight. The magenta line is where the decision changes.",
+  chapter: "neural-networks",
+  params,
+  presets: [
+    {
+      name: "Circles",
+      values: { data: "circles", hidden: [4], learningRate: 0.03 },
+      step: 300,
+      note: "Four straight lines bend into one closed curve.",
+    },
+    {
+      name: "XOR without a hidden layer",
+      values: { data: "xor", hidden: [], features: "x1,x2,x1x2" },
+      step: 200,
+      note: "The right feature makes the hidden layer superfluous.",
+    },
+    {
+      name: "Spirals",
+      values: {
+        data: "spirals",
+        count: 400,
+        hidden: [16, 16],
+        activations: "tanh",
+        learningRate: 0.01,
+        batchSize: 20,
+      },
+      step: 2000,
+      note: "The hard one: two hidden layers and patience.",
+    },
+    {
+      name: "Five classes, five seeds",
+      values: { data: "blobs", classes: 5, noise: 0.4, hidden: [8], runs: 5, showTest: true },
+      step: 300,
+      note: "The band shows how much of the result is the luck of the first weights.",
+    },
+    {
+      name: "Overfitting",
+      values: {
+        data: "moons",
+        count: 60,
+        noise: 0.4,
+        hidden: [16, 16],
+        activations: "relu",
+        trainShare: 0.5,
+        showTest: true,
+      },
+      step: 1500,
+      note: "The training loss keeps falling while the test loss rises.",
+    },
+  ],
+  model,
+  runsIn: "worker",
+  link: "state",
+  view: () => import("./view.tsx"),
+  aspect: { wide: 1.75, narrow: 0.38 },
+  live,
+  table,
+  pace: { perSecond: 300, noun: "update" },
+  teaching: {
+    goal: "Students relate what a network can represent to its features and layers, and tell underfitting, overfitting and bad optimisation apart.",
+    predict: "How many hidden neurons does it take to enclose the inner circle?",
+    misconception:
+      "“More layers are always better.” On XOR one well-chosen feature beats them all.",
+  },
+});
