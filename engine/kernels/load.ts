@@ -7,6 +7,7 @@ import { memory } from "../memory.ts";
 import { simd } from "./build/simd.ts";
 import type { Kernels } from "./kernels.ts";
 import { plainKernels } from "./plain/index.ts";
+import { kernelStatus } from "./status.ts";
 
 export type KernelBackend = "simd" | "plain";
 
@@ -14,6 +15,7 @@ const simdKernels = compile();
 
 /** The kernels in use. */
 export let kernels: Kernels = simdKernels ?? plainKernels;
+kernelStatus.backend = kernelBackend();
 
 /** Which kernels are in use: "plain" where WebAssembly is missing, blocked, or without SIMD. */
 export function kernelBackend(): KernelBackend {
