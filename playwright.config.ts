@@ -1,8 +1,7 @@
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./scripts/find-chromium.mjs";
+import { chromiumArguments, findChromium } from "./scripts/find-chromium.mjs";
 
 const port = Number(process.env["TEST_PORT"] ?? 4329);
-const root = typeof process.getuid === "function" && process.getuid() === 0;
 
 export default defineConfig({
   testDir: "tests/site",
@@ -14,8 +13,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     launchOptions: {
-      executablePath: findChromium().path,
-      args: ["--enable-unsafe-webgpu", ...(root ? ["--no-sandbox"] : [])],
+      executablePath: await findChromium(),
+      args: ["--enable-unsafe-webgpu", ...chromiumArguments()],
     },
   },
   webServer: {

@@ -69,15 +69,14 @@ tests(
 );
 if (check("build", "astro build && pagefind --site dist --silent")) {
   check("links of the built site", "node scripts/check-links.mjs");
-  const chromium = findChromium({ install: true });
-  if (chromium.path) {
-    environment.CHROME_PATH = chromium.path;
+  try {
+    environment.CHROME_PATH = await findChromium();
     tests("browser tests", "playwright test --reporter=list,json", browserReport, ({ stats }) => [
       stats.expected,
       stats.unexpected + stats.flaky,
     ]);
-  } else {
-    console.log(`\n── browser tests\n   FAILED: ${chromium.problem}`);
+  } catch (error) {
+    console.log(`\n── browser tests\n   FAILED: ${error.message}`);
     failed++;
   }
 }

@@ -6,7 +6,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { chromium } from "@playwright/test";
-import { findChromium } from "./find-chromium.mjs";
+import { chromiumArguments, findChromium } from "./find-chromium.mjs";
 
 const slowdown = 4;
 const port = 4391;
@@ -17,8 +17,8 @@ const server = spawn(process.execPath, ["scripts/serve.mjs"], {
 });
 await new Promise((resolve) => setTimeout(resolve, 1000));
 const browser = await chromium.launch({
-  executablePath: findChromium({ install: true }).path,
-  args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+  executablePath: await findChromium(),
+  args: chromiumArguments(),
 });
 try {
   const figures = JSON.parse(readFileSync("dist/widgets/index.json", "utf8"));

@@ -8,7 +8,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
-import { findChromium } from "./find-chromium.mjs";
+import { chromiumArguments, findChromium } from "./find-chromium.mjs";
 
 const port = 4390;
 const base = `http://localhost:${port}`;
@@ -21,8 +21,8 @@ const server = spawn(process.execPath, ["scripts/serve.mjs"], {
 });
 await waitFor(base);
 const browser = await chromium.launch({
-  executablePath: findChromium({ install: true }).path,
-  args: ["--enable-unsafe-webgpu", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+  executablePath: await findChromium(),
+  args: ["--enable-unsafe-webgpu", ...chromiumArguments()],
 });
 try {
   if (process.argv.includes("--readme")) await readmePicture();
