@@ -1,0 +1,175 @@
+import { circles } from "../../../engine/data/index.ts";
+import {
+  backward,
+  binaryCrossEntropy,
+  dense,
+  denseActivation,
+  initializers,
+  leakyRelu,
+  parameter,
+  random,
+  relu,
+  scope,
+  sigmoid,
+  step,
+  type Tensor,
+  tanh,
+  tensor,
+} from "../../../engine/index.ts";
+import { type Activation, slopeOf, steepest } from "./activation.ts";
+
+/** Six hidden layers of twelve units between two features and one logit. */
+export const hiddenLayers = 6;
+export const hiddenSize = 12;
+export const layerSizes: readonly number[] = [
+  2,
+  ...Array.from({ length: hiddenLayers }, () => hiddenSize),
+  1,
+];
+export const exampleCount = 200;
+
+export interface NetworkOptions {
+  readonly activation: Activation;
+  /** ε of the leaky ReLU. */
+  readonly slope: number;
+  /** Factor on the initial weights of Glorot and Bengio. */
+  readonly weightScale: number;
+  readonly seed: number;
+}
+
+/** What one pass through the network finds. */
+export interface Pass {
+  readonly loss: number;
+  /** ∂J/∂θ, laid out like the parameters. */
+  readonly gradient: Float32Array;
+  /** Pre-activations of each hidden layer, examples × units. */
+  readonly preactivations: readonly Float32Array[];
+}
+
+/** What is to be said of the hidden units at one moment. */
+export interface Activity {
+  readonly loss: number;
+  /** For each hidden layer and unit: mean of g′(z) over the examples, as a share of the steepest. */
+  readonly slopes: readonly (readonly number[])[];
+  /** For each hidden layer and unit: g′(z) is 0 on every example. */
+  readonly dead: readonly (readonly boolean[])[];
+  /** For each layer, the output's included: root mean square of ∂J/∂W. */
+  readonly gradients: readonly number[];
+}
+
+/** A unit is called saturated below this share of the steepest slope. */
+export const saturatedBelow = 0.1;
+
+/** Where weights and biases of each layer lie in the flat list of parameters. */
+const layout = layerSizes.slice(1).map((outputs, layer) => {
+  const inputs = layerSizes[layer]!;
+  const start = layerSizes
+    .slice(1, layer + 1)
+    .reduce((sum, size, k) => sum + (layerSizes[k]! + 1) * size, 0);
+  return { inputs, outputs, start, biases: start + inputs * outputs };
+});
+
+export const parameterCount = layout.reduce((sum, l) => sum + (l.inputs + 1) * l.outputs, 0);
+
+/** Two rings of points that no line can part; the same seed gives the same points. */
+export function examples(seed: number) {
+  return circles({ seed, count: exampleCount, noise: 0.1 });
+}
+
+/** Weights by Glorot and Bengio times `weightScale`, biases 0. */
+export function initialParameters({ weightScale, seed }: NetworkOptions): Float32Array {
+  const parameters = new Float32Array(parameterCount);
+  layout.forEach(({ inputs, outputs, start }, layer) => {
+    const draw = initializers.xavierUniform(weightScale);
+    parameters.set(draw(random(seed).fork(`layer ${layer}`), [inputs, outputs]), start);
+  });
+  return parameters;
+}
+
+/** Loss, gradient and pre-activations over all examples, computed by the engine. */
+export function pass(parameters: Float32Array, options: NetworkOptions): Pass {
+  const data = examples(options.seed);
+  const weights = layout.map(({ inputs, outputs, start, biases }) => ({
+    weight: parameter(parameters.subarray(start, biases), [inputs, outputs]),
+    bias: parameter(parameters.subarray(biases, biases + outputs), [outputs]),
+  }));
+  const gradient = new Float32Array(parameterCount);
+  const preactivations: Float32Array[] = [];
+  let loss = 0;
+  scope(() => {
+    let signal = tensor(data.x, [data.count, data.features]);
+    weights.forEach(({ weight, bias }, layer) => {
+      const z = dense(signal, weight, bias, { activation: denseActivation.none });
+      if (layer < hiddenLayers) preactivations.push(z.toArray());
+      signal = layer < hiddenLayers ? activated(z, options) : z;
+    });
+    const cost = binaryCrossEntropy(signal, tensor(data.y, [data.count, 1]));
+    backward(cost);
+    loss = cost.item();
+    weights.forEach(({ weight, bias }, layer) => {
+      const { start, biases } = layout[layer]!;
+      if (weight.grad) gradient.set(weight.grad.toArray(), start);
+      if (bias.grad) gradient.set(bias.grad.toArray(), biases);
+    });
+  });
+  return { loss, gradient, preactivations };
+}
+
+function activated(z: Tensor, { activation, slope }: NetworkOptions): Tensor {
+  switch (activation) {
+    case "sigmoid":
+      return sigmoid(z);
+    case "tanh":
+      return tanh(z);
+    case "relu":
+      return relu(z);
+    case "leakyRelu":
+      return leakyRelu(z, { slope });
+    case "step":
+      return step(z);
+    case "identity":
+      return z;
+  }
+}
+
+/** Reads slopes, dead units and gradient sizes off one pass. */
+export function activityOf({ loss, gradient, preactivations }: Pass, options: NetworkOptions) {
+  const { activation, slope } = options;
+  const most = steepest[activation];
+  const units = Array.from({ length: hiddenSize }, (_, unit) => unit);
+  const slopesOf = (z: Float32Array, unit: number) =>
+    Array.from({ length: exampleCount }, (_, i) =>
+      slopeOf(activation, z[i * hiddenSize + unit]!, slope),
+    );
+  const each = preactivations.map((z) => units.map((unit) => slopesOf(z, unit)));
+  return {
+    loss,
+    slopes: each.map((layer) => layer.map((slopes) => (most === 0 ? 0 : mean(slopes) / most))),
+    dead: each.map((layer) => layer.map((slopes) => slopes.every((entry) => entry === 0))),
+    gradients: layout.map(({ start, biases }) =>
+      Math.sqrt(mean(Array.from(gradient.subarray(start, biases), (entry) => entry ** 2))),
+    ),
+  } satisfies Activity;
+}
+
+function mean(list: readonly number[]): number {
+  return list.reduce((sum, entry) => sum + entry, 0) / list.length;
+}
+
+export interface Counts {
+  readonly units: number;
+  readonly dead: number;
+  readonly saturated: number;
+}
+
+/** Dead units, and units that are alive but saturated. */
+export function countUnits({ slopes, dead }: Activity): Counts {
+  const flat = slopes.flatMap((layer, l) =>
+    layer.map((share, u) => ({ share, dead: dead[l]![u]! })),
+  );
+  return {
+    units: flat.length,
+    dead: flat.filter((unit) => unit.dead).length,
+    saturated: flat.filter((unit) => !unit.dead && unit.share < saturatedBelow).length,
+  };
+}

@@ -1,0 +1,82 @@
+import { choice, number, seed, toggle } from "../../params/index.ts";
+import { defineWidget } from "../define-widget.ts";
+import { activations } from "./activation.ts";
+import { live, model, tables } from "./model.ts";
+
+const injected = ({ inject }: Readonly<Record<string, unknown>>) => inject === true;
+
+export default defineWidget({
+  id: "activation-bench",
+  title: "The slope decides who learns",
+  summary: "The derivative of an activation, not its curve, decides how fast a unit learns.",
+  claim: "The slope of the sigmoid is nowhere larger than 0.25, and reaches that at z = 0 only.",
+  caption:
+    "Drag the point along the curve; the panel below shows the slope there. In the network each square is a hidden unit: the stronger its tint, the nearer its mean slope is to the steepest possible. A crossed unit is dead: slope 0 on every example. Saturated: below a tenth of the steepest.",
+  chapter: "perceptron",
+  params: {
+    activation: choice({ label: "Activation $g$", of: activations, default: "sigmoid" }),
+    slope: number({
+      label: "Slope below zero $\\epsilon$",
+      min: 0,
+      max: 0.3,
+      step: 0.01,
+      default: 0.01,
+      shownWhen: ({ activation }) => activation === "leakyRelu",
+    }),
+    input: number({ label: "Input $z$", min: -6, max: 6, step: 0.1, default: 1.5 }),
+    inject: toggle({ label: "Inject into a 6-layer network", default: true }),
+    learningRate: number({
+      label: "Learning rate $\\eta$",
+      scale: "log",
+      min: 0.01,
+      max: 3,
+      default: 0.3,
+      shownWhen: injected,
+    }),
+    weightScale: number({
+      label: "Initial weights, times",
+      scale: "log",
+      min: 0.25,
+      max: 4,
+      default: 1,
+      shownWhen: injected,
+    }),
+    seed: { ...seed(), shownWhen: injected },
+  },
+  presets: [
+    {
+      name: "Sigmoid, six deep",
+      values: {},
+      note: "Hardly any gradient reaches the first layer: the loss stays at 0.69, a coin's.",
+    },
+    {
+      name: "tanh learns",
+      values: { activation: "tanh" },
+      step: 200,
+      note: "Slopes up to 1: the gradient arrives, and the two rings are told apart.",
+    },
+    {
+      name: "ReLU, too fast",
+      values: { activation: "relu", learningRate: 3 },
+      step: 200,
+      note: "Large updates push whole layers below zero, and dead units stay dead.",
+    },
+    {
+      name: "Threshold",
+      values: { activation: "step" },
+      note: "Slope 0 everywhere: all 72 units are dead before the first update.",
+    },
+  ],
+  model,
+  view: () => import("./view.tsx"),
+  aspect: { wide: 1.6, narrow: 0.45 },
+  live,
+  table: tables,
+  pace: { perSecond: 30, noun: "update" },
+  teaching: {
+    goal: "Read an activation's slope, and predict which units of a deep network can learn.",
+    predict: "At which z does a sigmoid learn fastest?",
+    misconception:
+      "A strong output is not a strong learner: where the sigmoid is nearly certain, its slope is nearly zero.",
+  },
+});
