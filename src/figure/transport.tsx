@@ -11,7 +11,7 @@ export type AnyPlayer = Player<any, any, any>;
 export function Transport({ player }: { readonly player: AnyPlayer }) {
   const definition: AnyWidget = player.definition;
   const id = useId();
-  if (!definition.model.step) return null;
+  if (stepLimit(definition.model, player.values.value) === 0) return null;
   const { step, furthest, ended } = player.snapshot.value;
   const playing = player.playing.value;
   const noun = definition.pace?.noun ?? "step";
