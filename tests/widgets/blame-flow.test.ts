@@ -5,6 +5,7 @@ import {
   type BlameFlowValues,
   type Flow,
   focused,
+  focusSum,
   isReached,
   live,
   model,
@@ -224,6 +225,23 @@ describe("the run", () => {
     expect(run(1000, values)).toEqual({ reached: 5 });
   });
 
+  it("spells out the sum of a unit so that its printed terms add up to the printed total", () => {
+    const done = run(5, values);
+    expect(focusSum(values, run(1, values))).toContain("no blame has arrived yet");
+    for (let unit = 1; unit <= 4; unit++) {
+      for (let layer = 1; layer <= 3; layer++) {
+        const text = focusSum({ ...values, focus: [layer, unit] }, done).replaceAll("−", "-");
+        const terms = /= \(?(-?[\d.]+(?: [-+] [\d.]+)+)/.exec(text)![1]!.replaceAll(" ", "");
+        const sum = terms.match(/[-+]?[\d.]+/g)!.reduce((total, term) => total + Number(term), 0);
+        const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+        const power = /· 10⁻(.)/.exec(text);
+        const scale = power?.[1] ? 10 ** -digits.indexOf(power[1]) : 1;
+        const exact = netOf(values).layers[layer - 1]!.delta[unit - 1]!;
+        expect(Math.abs(sum * scale - exact)).toBeLessThanOrEqual((power ? 0.21 : 0.0021) * scale);
+      }
+    }
+  });
+
   it("keeps the focus inside the net whatever the link says", () => {
     expect(focused({ ...values, depth: 2, focus: [9, 9] })).toEqual({ layer: 2, unit: 4 });
   });
@@ -237,7 +255,8 @@ describe("the run", () => {
             const all = { ...values, activation, depth, gain, seed };
             for (const steps of [0, 1, depth + 1]) {
               const state = run(steps, all);
-              const text = live(all, state) + JSON.stringify(tables(all, state));
+              const text =
+                live(all, state) + JSON.stringify(tables(all, state)) + focusSum(all, state);
               expect(text).not.toMatch(/NaN|undefined|not a number|∞/);
               if (text.includes("Every path is cut")) silent++;
             }

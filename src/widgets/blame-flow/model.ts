@@ -1,4 +1,4 @@
-import { format } from "../../params/index.ts";
+import { fixed, format } from "../../params/index.ts";
 import type { Model, Table } from "../define-widget.ts";
 import {
   type Activation,
@@ -29,6 +29,8 @@ export interface Flow {
 export const model: Model<BlameFlowValues, Flow> = {
   start: () => ({ reached: 0 }),
   step: (state, values) => ({ reached: Math.min(state.reached + 1, values.depth + 1) }),
+  ended: (state, values) =>
+    state.reached > values.depth ? "The blame has reached the first layer." : null,
   maxSteps: (values) => values.depth + 1,
 };
 
@@ -90,6 +92,34 @@ function silence(net: Net, layer: number): string {
   while (first < net.layers.length && net.layers[first]?.deltaNorm === 0) first++;
   const others = first === 1 ? "" : `, and from there back to layer ${layer}`;
   return `Every path is cut at layer ${first}: there $\\delta$ is exactly **0**${layer === first ? "" : others}, and nothing below can learn.`;
+}
+
+/** The delta of the unit in focus, term by term, small terms with their power of ten in front. */
+export function focusSum(values: BlameFlowValues, state: Flow): string {
+  const net = netOf(values);
+  const { layer, unit } = focused(values);
+  const name = `Unit ${unit} of layer ${layer}`;
+  if (!isReached(state, values, layer)) return `${name}: no blame has arrived yet.`;
+  const terms = contributions(net, layer, unit - 1);
+  const total = net.layers[layer - 1]?.delta[unit - 1] ?? 0;
+  const largest = Math.max(...terms.map(Math.abs));
+  if (largest === 0) return `${name}: δ = 0. No blame arrives here.`;
+  if (terms.length < 2) return `${name}: one arrow, δ = ${format(total, 2)}`;
+  const exponent = Math.floor(Math.log10(largest));
+  const scaled = exponent < -2;
+  const sum = terms
+    .map((term) => (scaled ? fixed(term / 10 ** exponent, 1) : fixed(term, 3)))
+    .map((text, k) => {
+      if (k === 0) return text;
+      return text.startsWith("−") ? ` − ${text.slice(1)}` : ` + ${text}`;
+    })
+    .join("");
+  const terse = scaled ? `(${sum}) · 10⁻${raised(-exponent)}` : sum;
+  return `${name}: δ = ${terse} = ${format(total, 2)}`;
+}
+
+function raised(digits: number): string {
+  return [...String(digits)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("");
 }
 
 export function tables(values: BlameFlowValues, state: Flow): readonly Table[] {

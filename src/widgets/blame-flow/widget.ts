@@ -10,7 +10,7 @@ export default defineWidget({
   claim:
     "For the sigmoid, the norm of δ at layer l is at most 0.25 ‖W‖₂ of layer l + 1 times the norm of δ at layer l + 1.",
   caption:
-    "Each line is as thick as the blame it carries, $|g\\prime W \\delta|$; buff is positive, blue negative. A unit's $\\delta$ is the sum of what arrives. Choose a unit to see its sum. The dashes on the chart are the ceiling.",
+    "A line carries $g\\prime W \\delta$ from right to left; its thickness grows with the root of that, buff is positive, blue negative. A unit's $\\delta$ is the sum of what arrives: choose a unit to see it. Dashes are the ceiling.",
   chapter: "backpropagation",
   params: {
     depth: number({
@@ -69,7 +69,7 @@ export default defineWidget({
   ],
   model,
   view: () => import("./view.tsx"),
-  aspect: { wide: 1.5, narrow: 0.7 },
+  aspect: { wide: 1.6, narrow: 0.72 },
   live,
   table: tables,
   pace: { perSecond: 2, noun: "layer" },

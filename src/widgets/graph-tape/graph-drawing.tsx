@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { format, type Size } from "../../ui/index.ts";
+import { format, type Size, SvgMath } from "../../ui/index.ts";
 import { layoutGraph } from "./layout.ts";
 import { type EdgeMark, type NodeMark, type Placed, placeGraph, type Spot } from "./place.ts";
 import { collected, isComputed, nextEdge, paid, progress, type Trace } from "./trace.ts";
@@ -144,7 +144,7 @@ function Node(props: DrawingProps & { readonly placed: Placed; readonly mark: No
   const derivatives = collected(trace, taken);
   const given = node.kind !== "operation";
   const value = format(trace.values[node.id] ?? 0);
-  const label = given || size.narrow ? value : `${node.name} = ${value}`;
+  const label = given || size.narrow ? value : `${node.tex} = ${value}`;
   const [x, y] = mark.at;
   return (
     <>
@@ -169,7 +169,7 @@ function Node(props: DrawingProps & { readonly placed: Placed; readonly mark: No
       </text>
       {known && node.kind !== "constant" && (
         <text class="lab q" x={mark.value[0]} y={mark.value[1]} text-anchor={mark.anchor}>
-          {label}
+          <SvgMath>{label}</SvgMath>
         </text>
       )}
       {derivatives && node.varies && (

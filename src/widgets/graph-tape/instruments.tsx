@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from "preact/hooks";
 import { nameForDisplay } from "../../../engine/expression/index.ts";
+import { MathText } from "../../ui/index.ts";
 import { NumberBox } from "../../ui/number-box.tsx";
 import { inputBound } from "./reading.ts";
 import type { Trace } from "./trace.ts";
@@ -31,7 +32,7 @@ export function InputBoxes(props: {
 
 /** Where the reader says what the next local derivative will be, before it is revealed. */
 export function GuessBox(props: {
-  /** What is asked for: "∂v₁/∂b". */
+  /** What is asked for, as simple mathematics: "\\partial v_1 / \\partial b". */
   readonly question: string;
   readonly guess: number | null;
   readonly onGuess: (value: number) => void;
@@ -63,7 +64,7 @@ export function GuessBox(props: {
         Your guess
       </label>
       <span class="box">
-        <span style={{ fontFamily: "var(--serif)" }}>{question} =</span>{" "}
+        <MathText>{question}</MathText> ={" "}
         <input
           id={id}
           type="text"

@@ -33,7 +33,7 @@ export const model: Model<GraphTapeValues, Walk> = {
     if (state.taken < trace.length) return null;
     return trace.obstacle ?? "Every derivative is known.";
   },
-  maxSteps: 60,
+  maxSteps: (values) => traceOf(values).length,
   onChange: { expression: "restart", inputs: "replay", guesses: "continue" },
 };
 
@@ -69,13 +69,16 @@ export function live(values: GraphTapeValues, state: Walk): string {
   const { computed, crossed } = progress(trace, state.taken);
   const result = trace.graph.nodes[trace.graph.output];
   if (state.taken === 0) {
-    const inputs = Object.entries(trace.inputs).map(([name, x]) => `${name} = ${format(x)}`);
+    const inputs = trace.graph.inputs.map((id) => {
+      const input = trace.graph.nodes[id];
+      return `$${input?.tex}$ = ${format(trace.values[id] ?? 0)}`;
+    });
     return `The inputs are ${inputs.join(", ")}. Each step computes one node.`;
   }
   if (crossed > 0) return backwardSentence(values, state, trace, crossed);
   const node = trace.operations[computed - 1];
   if (!node) return "";
-  const value = `${node.name} = ${formula(trace.graph, node)} = **${format(trace.values[node.id] ?? 0, 4)}**`;
+  const value = `$${node.tex}$ = ${formula(trace.graph, node)} = **${format(trace.values[node.id] ?? 0, 4)}**`;
   if (node !== result) return `${value}.`;
   return trace.edges.length > 0
     ? `${value}: the output. Now back from it, starting with a derivative of 1.`
@@ -94,17 +97,21 @@ function backwardSentence(
   if (!edge || !node || !parent) return "";
   const { text, value } = edge.local;
   const local = format(value, 4);
-  const told = text === local ? "" : `${text} = `;
+  const operand = trace.graph.nodes.find((other) => other.name === text);
+  const told = text === local ? "" : `${operand ? `$${operand.tex}$` : text} = `;
   const kink = isAtKink(trace, node) ? " (agreed upon at the kink)" : "";
-  const rule = `∂${node.name}/∂${parent.name} = ${told}**${local}**${kink}`;
+  const rule = `$\\partial ${node.tex}/\\partial ${parent.tex}$ = ${told}**${local}**${kink}`;
   const product = `${format(edge.upstream, 4)} × ${bracket(value)} = **${format(edge.contribution, 4)}**`;
   const together =
     edge.total === edge.contribution
-      ? `goes to ${parent.name}`
-      : `is added at ${parent.name}: **${format(edge.total, 4)}** so far`;
+      ? `goes to $${parent.tex}$`
+      : `is added at $${parent.tex}$: **${format(edge.total, 4)}** so far`;
   const guess = guessFor(values, trace, crossed - 1);
   const compared = guess === null ? "" : ` ${compare(guess, value)}`;
-  const done = state.taken >= trace.length && !trace.obstacle ? ` ${summary(trace)}` : "";
+  const done =
+    state.taken >= trace.length && !trace.obstacle
+      ? ` ${summary(trace)}${scoreSentence(values, state)}`
+      : "";
   return `${rule}; ${product} ${together}.${compared}${done}`;
 }
 
@@ -123,10 +130,15 @@ export function compare(guess: number, value: number): string {
 
 function summary(trace: Trace): string {
   const parts = trace.graph.inputs.map((id) => {
-    const name = trace.graph.nodes[id]?.name ?? "";
-    return `**${format(trace.gradients[id] ?? 0, 4)}** by ${name}`;
+    const name = trace.graph.nodes[id]?.tex ?? "";
+    return `**${format(trace.gradients[id] ?? 0, 4)}** by $${name}$`;
   });
   return `The output's derivative is ${parts.join(", ")}.`;
+}
+
+function scoreSentence(values: GraphTapeValues, state: Walk): string {
+  const { guessed, right } = score(values, state);
+  return guessed === 0 ? "" : ` Guessed rightly: ${right} of ${guessed}.`;
 }
 
 /** Central differences of the whole expression, ε = 10⁻⁴, in the order of the inputs. */

@@ -56,7 +56,7 @@ export function placeGraph(layout: GraphLayout, canvas: Canvas): Placed {
     layout.layers === 1 ? flow[0] : flow[0] + ((flow[1] - flow[0]) * layer) / (layout.layers - 1);
   const pitch = Math.min(
     (across[1] - across[0]) / Math.max(layout.breadth, 1e-9),
-    (narrow ? 8 : 9) * lettering,
+    (narrow ? 8 : 10) * lettering,
   );
   const middle = (across[0] + across[1]) / 2;
   const sideways = (offset: number) => middle + (offset - layout.breadth / 2) * pitch;

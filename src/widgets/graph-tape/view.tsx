@@ -12,7 +12,7 @@ export default function GraphTape(props: ViewProps<GraphTapeValues, Walk>) {
   const open = nextEdge(trace, state.taken);
   const asked = open && {
     key: edgeKey(graph, open.node, open.local.slot),
-    question: `∂${graph.nodes[open.node]?.name}/∂${graph.nodes[open.parent]?.name}`,
+    question: `\\partial ${graph.nodes[open.node]?.tex} / \\partial ${graph.nodes[open.parent]?.tex}`,
     guess: guessFor(values, trace, progress(trace, state.taken).crossed),
   };
   const instruments = Math.round((size.narrow ? 12.5 : 5) * size.lettering);
