@@ -16,6 +16,8 @@ export default defineConfig({
   ...(base ? { base } : {}),
   output: "static",
   trailingSlash: "always",
+  // Line breaks between words are spaces, as in HTML.
+  compressHTML: true,
   build: { format: "directory", inlineStylesheets: "auto" },
   devToolbar: { enabled: false },
   integrations: [mdx(), securityHeaders()],
@@ -33,5 +35,18 @@ export default defineConfig({
     plugins: [katexWoff2Only()],
     // Nothing is inlined: the security policy allows no script that it does not know.
     build: { assetsInlineLimit: 0 },
+    worker: { format: "es" },
+    // Known in advance, so that the first figure opened does not reload the development server.
+    optimizeDeps: {
+      include: [
+        "preact",
+        "preact/hooks",
+        "preact/jsx-runtime",
+        "preact/jsx-dev-runtime",
+        "@preact/signals",
+        "d3-contour",
+        "d3-scale",
+      ],
+    },
   },
 });
