@@ -4,6 +4,7 @@
 export * from "./data/index.ts";
 export type { GradientCheck } from "./gradient-check.ts";
 export { checkGradients } from "./gradient-check.ts";
+export type { KernelBackend } from "./kernels/load.ts";
 export { kernelBackend, useKernels } from "./kernels/load.ts";
 // Losses
 export { binaryCrossEntropy } from "./losses/binary-cross-entropy.ts";
@@ -83,9 +84,11 @@ export { where } from "./ops/where.ts";
 export { adadelta } from "./optim/adadelta.ts";
 export { adagrad } from "./optim/adagrad.ts";
 export { adam, adamw } from "./optim/adam.ts";
+export { adamax } from "./optim/adamax.ts";
 export { clipGradientNorm, clipGradientValue } from "./optim/clipping.ts";
 export { NonFiniteError } from "./optim/non-finite-error.ts";
 export type { Optimizer, OptimizerState } from "./optim/optimizer.ts";
+export { radam } from "./optim/radam.ts";
 export { rmsprop } from "./optim/rmsprop.ts";
 export { sgd } from "./optim/sgd.ts";
 export type { Random } from "./random.ts";

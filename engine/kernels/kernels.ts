@@ -156,7 +156,7 @@ export interface Kernels {
   allFinite(x: Pointer, n: number): number;
 
   /**
-   * C[i,j] = initial[i,j] + Σ A[i,p]·B[p,j]; C is m×n, row-major. A and B are read by strides, so
+   * C[i,j] = Σ A[i,p]·B[p,j] + initial[i,j]; C is m×n, row-major. A and B are read by strides, so
    * transposes cost nothing. `initial` is 0 for none, C itself to add to it, or one row for all
    * rows (initialRow = 0).
    */

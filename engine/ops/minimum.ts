@@ -14,10 +14,10 @@ export const minimum = defineOp({
   backward(k, { a, b, y, gradY, gradA, gradB }) {
     const share = allocate(y.shape);
     combine(k.share, b, a, share);
-    if (gradB) addSummedProduct(k, gradY, y.shape, share.pointer, y.shape, gradB, b.shape);
-    if (!gradA) return;
+    if (gradA) addSummedProduct(k, gradY, y.shape, share.pointer, y.shape, gradA, a.shape);
+    if (!gradB) return;
     combine(k.share, a, b, share);
-    addSummedProduct(k, gradY, y.shape, share.pointer, y.shape, gradA, a.shape);
+    addSummedProduct(k, gradY, y.shape, share.pointer, y.shape, gradB, b.shape);
   },
   examples: [
     [

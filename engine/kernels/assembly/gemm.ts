@@ -1,4 +1,4 @@
-// C = initial + A·B, where A and B may lie in memory in any order (strides), which makes the
+// C = A·B + initial, where A and B may lie in memory in any order (strides), which makes the
 // transposed products of the backward pass free. A 4×8 tile of C stays in eight registers while
 // the sum over k runs; larger tiles or unrolling were measured to be slower. B is copied into
 // panels of eight columns when that pays.
@@ -15,7 +15,7 @@ const zeros = memory.data(32, 16);
 const SMALL = 2048;
 
 /**
- * C[i,j] = initial[i,j] + Σ A[i,p]·B[p,j]. Strides count numbers, not bytes; C is row-major,
+ * C[i,j] = Σ A[i,p]·B[p,j] + initial[i,j]. Strides count numbers, not bytes; C is row-major,
  * m×n. `initial` is 0 for none, C itself to add to it, or a row (initialRow = 0).
  */
 export function gemm(
@@ -115,8 +115,8 @@ function tile4x8(
   aCol: usize,
   b: usize,
   bRow: usize,
-  start: usize,
-  startRow: usize,
+  initial: usize,
+  initialRow: usize,
   c: usize,
   cRow: usize,
   width: i32,
@@ -125,17 +125,14 @@ function tile4x8(
   let a1 = a0 + aRow;
   let a2 = a1 + aRow;
   let a3 = a2 + aRow;
-  let c00 = v128.load(start);
-  let c01 = v128.load(start, 16);
-  start += startRow;
-  let c10 = v128.load(start);
-  let c11 = v128.load(start, 16);
-  start += startRow;
-  let c20 = v128.load(start);
-  let c21 = v128.load(start, 16);
-  start += startRow;
-  let c30 = v128.load(start);
-  let c31 = v128.load(start, 16);
+  let c00 = f32x4.splat(0);
+  let c01 = f32x4.splat(0);
+  let c10 = f32x4.splat(0);
+  let c11 = f32x4.splat(0);
+  let c20 = f32x4.splat(0);
+  let c21 = f32x4.splat(0);
+  let c30 = f32x4.splat(0);
+  let c31 = f32x4.splat(0);
   while (k--) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
@@ -157,13 +154,16 @@ function tile4x8(
     c30 = mulAdd(x, b0, c30);
     c31 = mulAdd(x, b1, c31);
   }
-  store8(c, c00, c01, width);
+  store8(c, c00, c01, initial, width);
   c += cRow;
-  store8(c, c10, c11, width);
+  initial += initialRow;
+  store8(c, c10, c11, initial, width);
   c += cRow;
-  store8(c, c20, c21, width);
+  initial += initialRow;
+  store8(c, c20, c21, initial, width);
   c += cRow;
-  store8(c, c30, c31, width);
+  initial += initialRow;
+  store8(c, c30, c31, initial, width);
 }
 
 @inline
@@ -172,13 +172,13 @@ function tile1x8(
   aCol: usize,
   b: usize,
   bRow: usize,
-  start: usize,
+  initial: usize,
   c: usize,
   width: i32,
   k: i32,
 ): void {
-  let c0 = v128.load(start);
-  let c1 = v128.load(start, 16);
+  let c0 = f32x4.splat(0);
+  let c1 = f32x4.splat(0);
   while (k--) {
     const x = v128.load32_splat(a);
     a += aCol;
@@ -186,11 +186,14 @@ function tile1x8(
     c1 = mulAdd(x, v128.load(b, 16), c1);
     b += bRow;
   }
-  store8(c, c0, c1, width);
+  store8(c, c0, c1, initial, width);
 }
 
+/** Writes the first `width` of eight sums, each with its initial number added last. */
 @inline
-function store8(c: usize, low: v128, high: v128, width: i32): void {
+function store8(c: usize, low: v128, high: v128, initial: usize, width: i32): void {
+  low = f32x4.add(low, v128.load(initial));
+  high = f32x4.add(high, v128.load(initial, 16));
   if (width == 8) {
     v128.store(c, low);
     v128.store(c, high, 16);
@@ -255,7 +258,7 @@ function transpose4(from: usize, step: usize, to: usize): void {
   v128.store(to, v128.shuffle<f32>(high01, high23, 2, 3, 6, 7), 96);
 }
 
-/** C = initial + A·b for one contiguous column b: a dot product for each row. */
+/** C = A·b + initial for one contiguous column b: a dot product for each row. */
 function rowsTimesVector(
   a: usize,
   aRow: i32,

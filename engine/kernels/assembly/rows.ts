@@ -22,16 +22,14 @@ export function largest(x: usize, cols: i32): f32 {
   return largestOfLanes(top);
 }
 
-/** ln Σ e^x of one row, shifted by its largest number so that nothing overflows. */
-export function logSumExp(x: usize, cols: i32): f32 {
-  const top = largest(x, cols);
-  if (top == -Infinity || top == Infinity) return top;
+/** ln Σ e^(x − top) of one row whose largest number is `top`: nothing overflows. */
+export function logSumExp(x: usize, cols: i32, top: f32): f32 {
   const shift = f32x4.splat(top);
   let sum = f32x4.splat(0);
   for (let j = 0; j < cols; j += 4) {
     sum = f32x4.add(sum, exp4(f32x4.sub(rowPart(x, j, cols, -Infinity), shift)));
   }
-  return top + f32x4.extract_lane(log4(f32x4.splat(sumOfLanes(sum))), 0);
+  return f32x4.extract_lane(log4(f32x4.splat(sumOfLanes(sum))), 0);
 }
 
 export function softmaxRows(x: usize, y: usize, rows: i32, cols: i32): void {
@@ -82,9 +80,12 @@ export function softmaxRowsBackward(
 export function logSoftmaxRows(x: usize, y: usize, rows: i32, cols: i32): void {
   const step = <usize>cols << 2;
   for (let i = 0; i < rows; i++) {
-    const total = f32x4.splat(logSumExp(x, cols));
+    const top = largest(x, cols);
+    const shift = f32x4.splat(top);
+    const total = f32x4.splat(logSumExp(x, cols, top));
     for (let j = 0; j < cols; j += 4) {
-      storePart(y, j, cols, f32x4.sub(v128.load(x + (<usize>j << 2)), total));
+      const shifted = f32x4.sub(v128.load(x + (<usize>j << 2)), shift);
+      storePart(y, j, cols, f32x4.sub(shifted, total));
     }
     x += step;
     y += step;
@@ -118,7 +119,9 @@ export function logSoftmaxRowsBackward(
 
 export function logSumExpRows(x: usize, y: usize, rows: i32, cols: i32): void {
   for (let i = 0; i < rows; i++) {
-    store<f32>(y, logSumExp(x, cols));
+    const top = largest(x, cols);
+    const finite = top > -Infinity && top < Infinity;
+    store<f32>(y, finite ? top + logSumExp(x, cols, top) : top);
     x += <usize>cols << 2;
     y += 4;
   }
@@ -155,16 +158,18 @@ export function logSumExpRowsBackward(
 export function crossEntropyRows(x: usize, q: usize, loss: usize, rows: i32, cols: i32): void {
   const step = <usize>cols << 2;
   for (let i = 0; i < rows; i++) {
+    const top = largest(x, cols);
+    const shift = f32x4.splat(top);
     let weight = f32x4.splat(0);
     let score = f32x4.splat(0);
     for (let j = 0; j < cols; j += 4) {
       const part = rowPart(q, j, cols, 0);
       weight = f32x4.add(weight, part);
       // A logit of −∞ with weight 0 counts nothing.
-      const product = f32x4.mul(part, v128.load(x + (<usize>j << 2)));
+      const product = f32x4.mul(part, f32x4.sub(v128.load(x + (<usize>j << 2)), shift));
       score = f32x4.add(score, v128.and(product, f32x4.ne(part, f32x4.splat(0))));
     }
-    store<f32>(loss, sumOfLanes(weight) * logSumExp(x, cols) - sumOfLanes(score));
+    store<f32>(loss, sumOfLanes(weight) * logSumExp(x, cols, top) - sumOfLanes(score));
     x += step;
     q += step;
     loss += 4;
@@ -187,11 +192,13 @@ export function crossEntropyRowsBackward(
     let weight = f32x4.splat(0);
     for (let j = 0; j < cols; j += 4) weight = f32x4.add(weight, rowPart(q, j, cols, 0));
     const total = f32x4.splat(sumOfLanes(weight));
-    const shift = f32x4.splat(logSumExp(x, cols));
+    const top = largest(x, cols);
+    const shift = f32x4.splat(top);
+    const norm = f32x4.splat(logSumExp(x, cols, top));
     const factor = f32x4.splat(scale * load<f32>(gradLoss));
     for (let j = 0; j < cols; j += 4) {
       const at = <usize>j << 2;
-      const p = exp4(f32x4.sub(v128.load(x + at), shift));
+      const p = exp4(f32x4.sub(f32x4.sub(v128.load(x + at), shift), norm));
       const change = f32x4.sub(f32x4.mul(p, total), v128.load(q + at));
       storePart(gradX, j, cols, mulAdd(change, factor, v128.load(gradX + at)));
     }

@@ -26,7 +26,7 @@ function gemm(
   const { f32 } = memory;
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < n; j++) {
-      let sum = initial ? f32[(initial >> 2) + i * initialRow + j]! : 0;
+      let sum = 0;
       let left = (a >> 2) + i * aRow;
       let right = (b >> 2) + j * bCol;
       for (let p = 0; p < k; p++) {
@@ -34,6 +34,7 @@ function gemm(
         left += aCol;
         right += bRow;
       }
+      if (initial) sum += f32[(initial >> 2) + i * initialRow + j]!;
       f32[(c >> 2) + i * n + j] = sum;
     }
   }

@@ -1,0 +1,29 @@
+import type { Tensor } from "../tensor.ts";
+import { checkDecay, Optimizer, type OptimizerOptions } from "./optimizer.ts";
+
+export interface AdamaxOptions extends OptimizerOptions {
+  readonly beta1?: number;
+  readonly beta2?: number;
+  readonly epsilon?: number;
+}
+
+/** Adam with the largest recent gradient in place of the root mean square. Kingma & Ba 2014. */
+export function adamax(parameters: readonly Tensor[], options: AdamaxOptions = {}): Optimizer {
+  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
+  checkDecay("adamax", "beta1", beta1);
+  checkDecay("adamax", "beta2", beta2);
+  let rate = 0;
+  return new Optimizer(parameters, options, {
+    name: "adamax",
+    learningRate: 0.002,
+    slots: { mean: 0, largest: 0 },
+    scalars: { power1: 1 },
+    begin(_, scalars, learningRate) {
+      scalars["power1"]! *= beta1;
+      rate = learningRate / (1 - scalars["power1"]!);
+    },
+    update(k, { pointer, gradient, size }, [mean, largest]) {
+      k.adamax(pointer, gradient, mean!, largest!, size, beta1, beta2, rate, epsilon);
+    },
+  });
+}

@@ -1,0 +1,117 @@
+import { afterEach, describe, expect, test } from "vitest";
+import * as engine from "../../engine/index.ts";
+import type { Example } from "../../engine/op.ts";
+import { allOps } from "./all-ops.ts";
+
+const { backward, kernelBackend, parameter, random, scope, tensor, useKernels } = engine;
+
+afterEach(() => useKernels("simd"));
+
+test("this platform runs the SIMD kernels", () => {
+  expect(kernelBackend()).toBe("simd");
+  useKernels("plain");
+  expect(kernelBackend()).toBe("plain");
+});
+
+/** Result and gradients of f, on one set of kernels. */
+function run(
+  backend: engine.KernelBackend,
+  f: (inputs: engine.Tensor[]) => engine.Tensor,
+  values: readonly { numbers: number[]; shape: readonly number[]; tracked: boolean }[],
+): number[][] {
+  useKernels(backend);
+  return scope(() => {
+    const inputs = values.map(({ numbers, shape, tracked }) =>
+      (tracked ? parameter : tensor)(numbers, shape),
+    );
+    const y = f(inputs);
+    if (!y.tracked) return [[...y.toArray()]];
+    const upstream = random(3);
+    backward(
+      y,
+      tensor(
+        Array.from({ length: y.size }, () => upstream.normal()),
+        y.shape,
+      ),
+    );
+    const gradients = inputs.map((x) => [...(x.grad?.toArray() ?? [])]);
+    return [[...y.toArray()], ...gradients];
+  });
+}
+
+function expectClose(found: number[][], expected: number[][], limit = 1e-5): void {
+  expect(found.map((row) => row.length)).toEqual(expected.map((row) => row.length));
+  for (const [i, row] of expected.entries()) {
+    for (const [j, target] of row.entries()) {
+      const difference = Math.abs(found[i]![j]! - target);
+      expect(difference).toBeLessThanOrEqual(limit * (1 + Math.abs(target)));
+    }
+  }
+}
+
+describe("SIMD kernels and their plain twins agree to 1e-5, results and gradients", () => {
+  for (const [name, op] of allOps()) {
+    for (const [i, given] of op.record.examples.entries()) {
+      const example = (Array.isArray(given) ? { shapes: given } : given) as Example<unknown>;
+      test(`${name}, example ${i + 1}`, () => {
+        const generator = random(i).fork(name);
+        const values = example.shapes.map((shape, at) => {
+          const source = example.values?.[at] ?? "any";
+          const size = shape.reduce((product, length) => product * length, 1);
+          const numbers = Array.from({ length: size }, () => {
+            if (typeof source === "number") return generator.integer(source);
+            const value = generator.normal() * 2;
+            return source === "positive" ? Math.abs(value) + 0.1 : value;
+          });
+          const input = op.record.inputs?.[at] ?? "x";
+          const tracked = typeof source !== "number" && !["target", "q"].includes(input);
+          return { numbers, shape, tracked };
+        });
+        const f = (inputs: engine.Tensor[]) => op.call(inputs, example.options);
+        expectClose(run("simd", f, values), run("plain", f, values));
+      });
+    }
+  }
+
+  for (const size of [1, 3, 4, 5, 17]) {
+    test(`the last numbers of a row of ${size} are neither forgotten nor overrun`, () => {
+      const numbers = Array.from({ length: 3 * size }, (_, i) => Math.sin(i));
+      const values = [{ numbers, shape: [3, size], tracked: true }];
+      for (const f of [engine.tanh, engine.softmax, engine.logSoftmax, engine.exp, engine.silu]) {
+        const call = ([x]: engine.Tensor[]) => f(x!);
+        expectClose(run("simd", call, values), run("plain", call, values));
+      }
+    });
+  }
+});
+
+describe("products agree for every remainder of the tile sizes", () => {
+  const sizes = [1, 2, 3, 4, 5, 7, 8, 9, 17];
+  for (const m of sizes) {
+    test(`${m} rows`, () => {
+      for (const n of sizes) {
+        for (const inner of [1, 2, 3, 8, 33]) {
+          const generator = random(m * 10000 + n * 100 + inner);
+          const draw = (length: number) => Array.from({ length }, () => generator.normal());
+          const values = [
+            { numbers: draw(m * inner), shape: [m, inner], tracked: true },
+            { numbers: draw(inner * n), shape: [inner, n], tracked: true },
+          ];
+          const f = ([a, b]: engine.Tensor[]) => engine.matmul(a!, b!);
+          expectClose(run("simd", f, values), run("plain", f, values), 1e-5);
+        }
+      }
+    });
+  }
+
+  test("sums longer than a packing panel", () => {
+    const generator = random(5);
+    const draw = (length: number) => Array.from({ length }, () => generator.normal());
+    const values = [
+      { numbers: draw(20 * 2500), shape: [20, 2500], tracked: true },
+      { numbers: draw(2500 * 9), shape: [2500, 9], tracked: true },
+    ];
+    const f = ([a, b]: engine.Tensor[]) => engine.matmul(a!, b!);
+    expectClose(run("simd", f, values), run("plain", f, values), 4e-5);
+  });
+});

@@ -1,0 +1,61 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { describe, expect, test } from "vitest";
+import * as engine from "../../engine/index.ts";
+
+const { adam, binaryCrossEntropy, linear, memoryBytes, random, sequential, tanh } = engine;
+
+describe("memory", () => {
+  test("100,000 training steps leave it where it was after the first 100", () => {
+    const model = sequential(linear(2, 8), tanh, linear(8, 8), tanh, linear(8, 1));
+    const optimizer = adam(model.parameters);
+    const generator = random(1);
+    const draw = () => Float32Array.from({ length: 64 }, () => generator.normal());
+    const step = () =>
+      optimizer.minimize(() => {
+        const x = engine.tensor(draw(), [32, 2]);
+        return binaryCrossEntropy(model(x), engine.step(engine.slice(x, null, [0, 1])));
+      });
+    for (let i = 0; i < 100; i++) step();
+    const before = memoryBytes();
+    for (let i = 100; i < 100_000; i++) step();
+    expect(memoryBytes()).toBe(before);
+  });
+
+  test("scopes of changing size use the same room again", () => {
+    const pass = (i: number) => {
+      engine.scope(() => {
+        engine.full([1 + ((i * 37) % 997), 300], 1);
+      });
+    };
+    for (let i = 0; i < 997; i++) pass(i);
+    const before = memoryBytes();
+    for (let i = 0; i < 5_000; i++) pass(i);
+    expect(memoryBytes()).toBe(before);
+  });
+
+  test("a reader's tensors out of reach are released", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect: () => void = runInNewContext("gc");
+    const waste = async () => {
+      for (let i = 0; i < 50; i++) engine.full([100_000], i);
+      collect();
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    };
+    for (let i = 0; i < 3; i++) await waste();
+    const before = memoryBytes();
+    for (let i = 0; i < 20; i++) await waste();
+    expect(memoryBytes()).toBe(before);
+  });
+
+  test("tensors keep their numbers when memory grows", () => {
+    const x = engine.tensor([1, 2, 3]);
+    const before = memoryBytes();
+    engine.scope(() => {
+      engine.full([before / 4], 1);
+    });
+    expect(memoryBytes()).toBeGreaterThan(before);
+    expect([...x.toArray()]).toEqual([1, 2, 3]);
+    expect(engine.add(x, 1).toNested()).toEqual([2, 3, 4]);
+  });
+});
