@@ -1,8 +1,18 @@
 import { fixed, MathText } from "../../ui/index.ts";
 import { NumberBox } from "../../ui/number-box.tsx";
 import type { Comparison } from "./check.ts";
-import { type Backprop221Values, type Computed, type Round, reached } from "./model.ts";
+import {
+  type Backprop221Values,
+  type Computed,
+  currentStage,
+  type Round,
+  reached,
+} from "./model.ts";
 import { parameterNames } from "./net.ts";
+
+/** As narrow as a phone asks for, before the figure has been measured. */
+const cellStyle = { padding: "0 clamp(3px, 0.8vw, 10px)" };
+const verdictStyle = { ...cellStyle, minWidth: "4.6em" };
 
 /** The nine parameters with gradient, difference and verdict; the numbers can be typed over. */
 export function GradientTable(props: {
@@ -19,7 +29,7 @@ export function GradientTable(props: {
   const weights = moved ? next : state.weights;
   const digits = narrow ? 4 : 6;
   const stage = currentStage(state);
-  const cell = { padding: narrow ? "0 4px" : "0 10px" };
+
   return (
     <table class="matrix" style={narrow ? { margin: "0 auto" } : undefined}>
       <thead>
@@ -38,10 +48,10 @@ export function GradientTable(props: {
           const known = reached(state, fresh);
           return (
             <tr key={name}>
-              <th scope="row" style={cell}>
+              <th scope="row" style={cellStyle}>
                 <MathText>{name}</MathText>
               </th>
-              <td style={cell}>
+              <td style={cellStyle}>
                 {editable ? (
                   <NumberBox
                     label={`Parameter ${i + 1} of 9`}
@@ -55,13 +65,13 @@ export function GradientTable(props: {
                   fixed(weights[i] ?? 0, 4)
                 )}
               </td>
-              <td style={cell} class={stage === fresh ? "now" : undefined}>
+              <td style={cellStyle} class={stage === fresh ? "now" : undefined}>
                 {known && entry ? fixed(entry.analytic, digits) : ""}
               </td>
-              <td style={cell}>
+              <td style={cellStyle}>
                 {reached(state, "check") && entry ? fixed(entry.numeric, digits) : ""}
               </td>
-              <Verdict entry={reached(state, "check") ? entry : undefined} narrow={narrow} />
+              <Verdict entry={reached(state, "check") ? entry : undefined} />
             </tr>
           );
         })}
@@ -70,13 +80,12 @@ export function GradientTable(props: {
   );
 }
 
-function Verdict({ entry, narrow }: { entry: Comparison | undefined; narrow: boolean }) {
-  const cell = { padding: narrow ? "0 4px" : "0 10px", minWidth: "5em" };
-  if (!entry) return <td style={cell} />;
+function Verdict({ entry }: { readonly entry: Comparison | undefined }) {
+  if (!entry) return <td style={verdictStyle} />;
   return entry.agrees ? (
-    <td style={{ ...cell, color: "var(--good)" }}>✓ agrees</td>
+    <td style={{ ...verdictStyle, color: "var(--good)" }}>✓ agrees</td>
   ) : (
-    <td class="bad" style={{ ...cell, color: "var(--bad)", fontWeight: 600 }}>
+    <td class="bad" style={{ ...verdictStyle, color: "var(--bad)", fontWeight: 600 }}>
       ✗ differs
     </td>
   );
