@@ -20,19 +20,46 @@ export function ControlPanel(props: {
   );
   if (shown.length === 0) return null;
   const sliders = shown.filter(([, param]) => param.control.type === "number").length;
+  const groups = grouped(shown);
   return (
     <div class="controls" role="group" aria-label="Controls">
-      {shown.map(([key, param]) => (
-        <div key={key} class={isWide(param, sliders) ? "span" : undefined}>
-          <Control
-            param={param}
-            value={values[key]}
-            values={values}
-            disabled={lock?.has(key)}
-            onChange={(value) => player.set({ [key]: value })}
-          />
-        </div>
-      ))}
+      {groups.map(({ name, entries }) => {
+        const controls = entries.map(([key, param]) => (
+          <div key={key} class={isWide(param, sliders) ? "span" : undefined}>
+            <Control
+              param={param}
+              value={values[key]}
+              values={values}
+              disabled={lock?.has(key)}
+              onChange={(value) => player.set({ [key]: value })}
+            />
+          </div>
+        ));
+        if (name === null) return controls;
+        return (
+          <fieldset class="control-group" key={name}>
+            <legend>{name}</legend>
+            {controls}
+          </fieldset>
+        );
+      })}
     </div>
   );
+}
+
+interface Group {
+  readonly name: string | null;
+  readonly entries: [string, AnyParam][];
+}
+
+/** Neighbours with the same heading belong together. */
+function grouped(entries: readonly [string, AnyParam][]): readonly Group[] {
+  const groups: Group[] = [];
+  for (const entry of entries) {
+    const name = entry[1].group ?? null;
+    const last = groups.at(-1);
+    if (last && last.name === name) last.entries.push(entry);
+    else groups.push({ name, entries: [entry] });
+  }
+  return groups;
 }

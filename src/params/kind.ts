@@ -13,6 +13,8 @@ export interface Described {
   readonly help?: string;
   /** The control is shown only while this holds; the value travels in the link all the same. */
   readonly shownWhen?: (values: LooseValues) => boolean;
+  /** Heading under which the control stands; neighbours with the same heading share it. */
+  readonly group?: string;
   /** Never shown as a control: set by direct manipulation only. */
   readonly hidden?: boolean;
 }

@@ -1,3 +1,4 @@
+import { loadWidget } from "../figure/registry.ts";
 import { renderFigure } from "../figure/render.tsx";
 
 /** What an author writes on a Widget, and what the numbering adds. */
@@ -12,6 +13,8 @@ export interface WidgetProps {
 }
 
 export interface PlacedFigure {
+  /** Classes of the <figure> around it. */
+  readonly class: string;
   readonly anchor: string;
   readonly labelledBy: string;
   /** Attributes from which the browser brings the figure to life. */
@@ -44,7 +47,9 @@ export async function placeFigure(
     ...(label === undefined ? {} : { number: label }),
     ...(caption === undefined ? {} : { caption }),
   });
+  const { layout } = await loadWidget(id);
   return {
+    class: layout === "workbench" ? "fig wide workbench" : "fig wide",
     anchor,
     labelledBy: `${uid}-name`,
     html,

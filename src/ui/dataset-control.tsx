@@ -55,10 +55,15 @@ export function DatasetControl({ param, value, disabled, needs, onChange }: Data
   return (
     <div ref={box} class={over ? "dataset over" : "dataset"}>
       <div class="row">
-        <label for={id}>{param.label}</label>
+        <span>{param.label}</span>
         <span class="onoff">
+          <label class="btn file" for={id}>
+            Choose a file
+          </label>
           <input
             id={id}
+            class="vh"
+            aria-label={`${param.label}: choose a file`}
             type="file"
             accept=".csv,.tsv,.txt,text/csv,text/plain"
             disabled={disabled}
@@ -106,11 +111,16 @@ export function DatasetControl({ param, value, disabled, needs, onChange }: Data
 
 function sentenceFor(dataset: Dataset | null, needs: string): string {
   if (!dataset)
-    return `A CSV with ${needs}: choose it, or drop it anywhere on the figure. It stays on this device.`;
+    return `A CSV with ${lower(needs)}: choose it, or drop it anywhere on the figure. It stays on this device.`;
   const { name, x, features, label, classes } = dataset;
   const kinds =
     classes.length > 0 ? `${classes.length} classes of ${label}` : `${label} to predict`;
   return `${name}: ${x.length} rows, ${features.join(" and ")}, ${kinds}.`;
+}
+
+/** Declared as a phrase or a sentence, it goes on here inside a sentence. */
+function lower(needs: string): string {
+  return (needs.charAt(0).toLowerCase() + needs.slice(1)).replace(/\.$/, "");
 }
 
 /** Files dropped anywhere on the figure around `element`. Returns how to stop listening. */

@@ -132,6 +132,8 @@ export interface WidgetDefinition<P extends Params, S, Q = undefined> {
   /** How the link carries a run: by repeating the steps (default), or by the state itself. */
   readonly link?: "replay" | "state";
   readonly view: () => Promise<{ readonly default: View<Values<P>, S, Q> }>;
+  /** "workbench": the drawing takes all the width there is, its many controls stand below it. */
+  readonly layout?: "figure" | "workbench";
   /** Width ÷ height of the drawing from 544 px up, and below. */
   readonly aspect: { readonly wide: number; readonly narrow: number };
   /** One sentence: what the drawing shows now. `**bold**` marks numbers, `{c1|word}` a key. */
