@@ -141,7 +141,10 @@ describe("trial-vs-slope: extremes", () => {
           let state = model.start(values);
           for (let k = 0; k < 1000; k++) state = model.step!(state, values);
           expect(evaluationsAt(state)).toBe(budget);
-          const text = live(values, state) + JSON.stringify(table(values, state));
+          const picture = model.present!(state, values);
+          const text =
+            live(values, state, 40, picture) +
+            JSON.stringify(table(values, state, [state], picture));
           expect(text).not.toMatch(/NaN|∞|not a number/);
         }
   });

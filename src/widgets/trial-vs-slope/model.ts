@@ -29,9 +29,24 @@ export const evaluationsPerStep = 5;
 /** Dimensions of the right-hand panel. */
 export const grid = [1, 2, 3, 5, 10, 20, 50, 100, 200] as const;
 
-export const model: Model<TrialValues, TrialState> = {
+/** What is drawn: medians and bands over the budget so far, and over the dimensions now. */
+export interface TrialPicture {
+  /** After 0, 5, 10 … evaluations, in the chosen dimension. */
+  readonly over: readonly Standing[];
+  /** Now, in every dimension of the grid. */
+  readonly across: readonly Standing[];
+}
+
+export const model: Model<TrialValues, TrialState, TrialPicture> = {
   start: () => ({ step: 0 }),
   step: ({ step }) => ({ step: Math.min(step + 1, budget / evaluationsPerStep) }),
+  present(state, values) {
+    const stops = Array.from({ length: state.step + 1 }, (_, k) => k * evaluationsPerStep);
+    return {
+      over: stops.map((stop) => standing(values, values.dimension, stop)),
+      across: grid.map((dimension) => standing(values, dimension, evaluationsAt(state))),
+    };
+  },
   ended: ({ step }) =>
     step >= budget / evaluationsPerStep ? `The budget of ${budget} evaluations is spent.` : null,
   maxSteps: budget / evaluationsPerStep,
@@ -59,15 +74,20 @@ export function gradientSteps(values: TrialValues, evaluations: number): number 
   return Math.floor(evaluations / priceOf(values.gradient, values.dimension));
 }
 
-export function live(values: TrialValues, state: TrialState): string {
+export function live(
+  values: TrialValues,
+  state: TrialState,
+  _step: number,
+  { over }: TrialPicture,
+): string {
   const { dimension } = values;
   const evaluations = evaluationsAt(state);
   const parameters = dimension === 1 ? "**1** parameter" : `**${dimension}** parameters`;
-  if (evaluations === 0) {
+  const now = over.at(-1);
+  if (evaluations === 0 || !now) {
     const price = priceOf(values.gradient, dimension);
     return `${parameters}: a trial costs **1** evaluation, a gradient **${price}**. Both start at the same loss.`;
   }
-  const now = standing(values, dimension, evaluations);
   const [random, gradient] = [now.random.median, now.gradient.median];
   const ratio = Math.max(random / gradient, gradient / random);
   const leader =
@@ -77,9 +97,13 @@ export function live(values: TrialValues, state: TrialState): string {
   return `With ${parameters}, after **${evaluations}** evaluations, {c2|random trials} have left **${format(random, 2)}** of the loss, {c1|the gradient} **${format(gradient, 2)}** (medians of ${runs} runs). ${leader}`;
 }
 
-export function table(values: TrialValues, state: TrialState): readonly Table[] {
-  const evaluations = evaluationsAt(state);
-  const stops = Array.from({ length: evaluations / 20 + 1 }, (_, i) => Math.floor(i) * 20);
+export function table(
+  values: TrialValues,
+  state: TrialState,
+  _history: readonly TrialState[],
+  { over, across }: TrialPicture,
+): readonly Table[] {
+  const every = 20 / evaluationsPerStep;
   const cells = ({ median, low, high }: Spread) => [median, low, high].map((x) => format(x, 2));
   const row = (head: number, { random, gradient }: Standing) => [
     head,
@@ -91,12 +115,12 @@ export function table(values: TrialValues, state: TrialState): readonly Table[] 
     {
       caption: `Share of the starting loss with ${values.dimension} parameters; low and high leave out the best and the worst of ${runs} runs`,
       columns: ["Evaluations", ...columns],
-      rows: stops.map((stop) => row(stop, standing(values, values.dimension, stop))),
+      rows: over.flatMap((at, k) => (k % every === 0 ? [row(k * evaluationsPerStep, at)] : [])),
     },
     {
-      caption: `The same after ${evaluations} evaluations, for several numbers of parameters`,
+      caption: `The same after ${evaluationsAt(state)} evaluations, for several numbers of parameters`,
       columns: ["Parameters", ...columns],
-      rows: grid.map((dimension) => row(dimension, standing(values, dimension, evaluations))),
+      rows: across.map((at, i) => row(grid[i] ?? 0, at)),
     },
   ];
 }

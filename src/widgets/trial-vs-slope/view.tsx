@@ -13,7 +13,7 @@ import {
   evaluationsPerStep,
   grid,
   type Standing,
-  standing,
+  type TrialPicture,
   type TrialState,
   type TrialValues,
 } from "./model.ts";
@@ -25,16 +25,13 @@ const shares = [floor, 60] as const;
 
 type Along = readonly (readonly [x: number, Standing])[];
 
-export default function TrialVsSlope(props: ViewProps<TrialValues, TrialState>) {
-  const { values, state, size, id } = props;
+export default function TrialVsSlope(props: ViewProps<TrialValues, TrialState, TrialPicture>) {
+  const { values, state, presented, size, id } = props;
   const [timeSize, gridSize] = splitSize(size, size.narrow ? [0.5, 0.5] : [0.54, 0.46]);
   if (!timeSize || !gridSize) return null;
   const evaluations = evaluationsAt(state);
-  const over: Along = Array.from({ length: state.step + 1 }, (_, k) => {
-    const at = k * evaluationsPerStep;
-    return [at, standing(values, values.dimension, at)] as const;
-  });
-  const across: Along = grid.map((d) => [d, standing(values, d, evaluations)] as const);
+  const over: Along = presented.over.map((at, k) => [k * evaluationsPerStep, at] as const);
+  const across: Along = presented.across.map((at, i) => [grid[i] ?? 1, at] as const);
   const named = evaluations > 0;
   return (
     <Panels size={size}>

@@ -44,6 +44,7 @@ export default defineWidget({
     },
   ],
   model,
+  runsIn: "worker",
   view: () => import("./view.tsx"),
   aspect: { wide: 1.95, narrow: 0.62 },
   pace: { perSecond: 10 },
