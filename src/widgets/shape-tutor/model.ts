@@ -12,8 +12,8 @@ import {
 } from "./shapes.ts";
 
 export const conventions = {
-  rows: "One example a row (this book)",
-  columns: "One example a column",
+  rows: "Examples in rows",
+  columns: "Examples in columns",
 } as const;
 
 export type Convention = keyof typeof conventions;

@@ -1,0 +1,77 @@
+import { Curve, Dot, Label, type Pair, Plot, type Size } from "../../ui/index.ts";
+import { deepest, type FoldPaperValues, unitsNeeded } from "./model.ts";
+
+interface PriceProps {
+  readonly id: string;
+  readonly size: Size;
+  readonly values: FoldPaperValues;
+}
+
+const depths = Array.from({ length: deepest }, (_, i) => i + 1);
+
+/** Units needed for k folds, deep and in one layer; a ring for what the reader has given. */
+export function Price({ id, size, values }: PriceProps) {
+  const { depth, width } = values;
+  const line = (kind: "deep" | "shallow") => depths.map((k): Pair => [k, unitsNeeded(k)[kind]]);
+  const needed = unitsNeeded(depth);
+  const namedAt = depth > 5 ? 4 : 7;
+  return (
+    <Plot
+      id={id}
+      size={size}
+      x={[0.6, 8.4]}
+      y={[1, 400]}
+      yScale="log"
+      xTicks={[1, 2, 3, 4, 5, 6, 7, 8]}
+      yTicks={[1, 4, 16, 64, 256]}
+      yLabel="units needed"
+      title="Units needed for k folded tents"
+      desc="Two a fold for the deep network; doubling with every fold for one layer."
+      margin={{ bottom: size.lettering * 3.4 }}
+    >
+      <Curve points={line("shallow")} series={2} />
+      <Curve points={line("deep")} series={1} />
+      {depths.map((k) => (
+        <g key={k}>
+          <Dot at={[k, 2 ** k]} series={2} radius={k === depth ? 5.5 : 3} />
+          <Dot at={[k, 2 * k]} series={1} radius={k === depth ? 5.5 : 3} />
+        </g>
+      ))}
+      {width !== needed.shallow && (
+        <>
+          <Dot at={[depth, width]} series={2} shape="square" ring radius={5} />
+          <Label
+            at={[depth, width]}
+            dx={depth > 6 ? -11 : 11}
+            dy={5}
+            quiet
+            anchor={depth > 6 ? "end" : "start"}
+          >
+            {`${width} given`}
+          </Label>
+        </>
+      )}
+      <Label at={[depth, needed.shallow]} dx={-9} dy={-9} anchor="end" series={2}>
+        {String(needed.shallow)}
+      </Label>
+      <Label at={[depth, needed.deep]} dx={depth > 6 ? -4 : 4} dy={20} anchor="middle">
+        {String(needed.deep)}
+      </Label>
+      <Label at={[namedAt, 2 ** namedAt]} dx={-10} dy={-8} anchor="end" series={2}>
+        one layer
+      </Label>
+      <Label at={[namedAt, 2 * namedAt]} dy={22} anchor="middle">
+        deep
+      </Label>
+      <AxisCaption />
+    </Plot>
+  );
+}
+
+function AxisCaption() {
+  return (
+    <Label at={[8.4, 1]} dy={48} anchor="end" quiet>
+      folds, one a layer
+    </Label>
+  );
+}

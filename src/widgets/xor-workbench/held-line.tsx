@@ -1,0 +1,94 @@
+import { Arrow, Curve, Handle, Label, type Pair, type Range, type Series } from "../../ui/index.ts";
+import { handlesOf, lineThrough, pointedTo, shiftedTo } from "./line.ts";
+import type { Neuron } from "./network.ts";
+
+interface HeldLineProps {
+  readonly neuron: Neuron;
+  /** "Hidden line 1". */
+  readonly name: string;
+  readonly label: string;
+  readonly series: Series;
+  /** The shown range of both axes. */
+  readonly reach: Range;
+  readonly onChange: (neuron: Neuron) => void;
+}
+
+/** The line z = 0 of a neuron: shifted by its point, turned by the head of its arrow. */
+export function HeldLine({ neuron, name, label, series, reach, onChange }: HeldLineProps) {
+  const [low, high] = reach;
+  const span = high - low;
+  const centre: Pair = [(low + high) / 2, (low + high) / 2];
+  const scale = span * 0.09;
+  const { foot, head } = handlesOf(neuron, centre, scale);
+  const edge = 0.03 * span;
+  const within = (at: Pair): Pair => [
+    Math.max(low + edge, Math.min(high - edge, at[0])),
+    Math.max(low + edge, Math.min(high - edge, at[1])),
+  ];
+  const held = within(foot);
+  const tip = within([held[0] + head[0] - foot[0], held[1] + head[1] - foot[1]]);
+  const line = lineThrough(neuron, centre);
+  const named = line && namePlace(line, reach);
+  const far: Range = [low - span, high + span];
+  return (
+    <>
+      {line && <Curve points={line} series={series} casing />}
+      {line && <Arrow from={held} to={tip} series={series} />}
+      {named && (
+        <Label
+          at={named}
+          series={series}
+          dx={named[0] > centre[0] ? -6 : 6}
+          dy={named[1] > centre[1] ? 16 : -8}
+          anchor={named[0] > centre[0] ? "end" : "start"}
+        >
+          {label}
+        </Label>
+      )}
+      {line && (
+        <Handle
+          at={held}
+          label={`${name}, moved without turning`}
+          x={far}
+          y={far}
+          step={span / 200}
+          series={series}
+          onMove={(to) => onChange(shiftedTo(neuron, to))}
+        />
+      )}
+      <Handle
+        at={tip}
+        label={`${name}, turned by its arrow`}
+        x={far}
+        y={far}
+        step={scale / 20}
+        series={series}
+        shape="diamond"
+        filled
+        onMove={(to) => onChange(pointedTo(held, to, scale))}
+      />
+    </>
+  );
+}
+
+/** Where a line leaves the drawing, at its higher end; null if it passes outside. */
+function namePlace(line: readonly [Pair, Pair], [low, high]: Range): Pair | null {
+  const [[x0, y0], [x1, y1]] = line;
+  let [from, to] = [0, 1];
+  for (const [start, end] of [
+    [x0, x1],
+    [y0, y1],
+  ] as const) {
+    const change = end - start;
+    if (change === 0) {
+      if (start < low || start > high) return null;
+      continue;
+    }
+    const [a, b] = [(low - start) / change, (high - start) / change];
+    from = Math.max(from, Math.min(a, b));
+    to = Math.min(to, Math.max(a, b));
+  }
+  if (from >= to) return null;
+  const at = (t: number): Pair => [x0 + t * (x1 - x0), y0 + t * (y1 - y0)];
+  return at(from)[1] > at(to)[1] ? at(from) : at(to);
+}

@@ -1,0 +1,115 @@
+import { useMemo } from "preact/hooks";
+import { Curve, Lines, type Pair, Plot, type Size, sampleField } from "../../ui/index.ts";
+import { CornerMarks } from "./corner-marks.tsx";
+import { HeldLine } from "./held-line.tsx";
+import { crossings, hiddenReach, inputReach, movedPaper } from "./mesh.ts";
+import {
+  type Activation,
+  corners,
+  hiddenPoint,
+  logit,
+  type Neuron,
+  neuronOf,
+  preactivation,
+  sigmoid,
+  type UnitName,
+  type Weights,
+} from "./network.ts";
+
+interface PlaneProps {
+  readonly id: string;
+  readonly size: Size;
+  readonly weights: Weights;
+  readonly activation: Activation;
+  readonly onNeuron: (unit: UnitName, neuron: Neuron) => void;
+}
+
+/** Output 1 takes the middle of the ramp, so that marks stand out on it. */
+const tint = { ramp: "act", domain: [0, 2] } as const;
+
+/** The inputs: two hidden lines, and the output's answer everywhere. */
+export function InputPlane({ id, size, weights, activation, onNeuron }: PlaneProps) {
+  const field = useMemo(
+    () =>
+      sampleField((x, y) => sigmoid(logit(weights, activation, [x, y])), inputReach, inputReach),
+    [weights, activation],
+  );
+  const border = useMemo(() => crossings(field, 0.5), [field]);
+  return (
+    <Plot
+      id={id}
+      size={size}
+      x={inputReach}
+      y={inputReach}
+      xTicks={[0, 1]}
+      yTicks={[0, 1]}
+      margin={{ left: size.lettering * 2 }}
+      xLabel="x_1"
+      yLabel="x_2"
+      heat={{ field, ...tint }}
+      title="The plane of inputs"
+      desc="The lines of the two hidden units, the four corners, and as tint the output. The magenta border is where the output is one half."
+      interactive
+    >
+      <Lines pairs={border} series={1} />
+      <CornerMarks {...{ weights, activation }} places={corners} near={0} />
+      {([0, 1] as const).map((unit) => (
+        <HeldLine
+          key={unit}
+          neuron={neuronOf(weights, unit)}
+          name={`Hidden line ${unit + 1}`}
+          label={`unit ${unit + 1}`}
+          series={unit === 0 ? 3 : 4}
+          reach={inputReach}
+          onChange={(neuron) => onNeuron(unit, neuron)}
+        />
+      ))}
+    </Plot>
+  );
+}
+
+/** The hidden plane: squared paper and corners as the hidden layer moves them, one output line. */
+export function HiddenPlane({ id, size, weights, activation, onNeuron }: PlaneProps) {
+  const places = corners.map((x): Pair => hiddenPoint(weights, activation, x));
+  const reach = hiddenReach(activation, places);
+  const [low, high] = reach;
+  const ticks = Array.from({ length: 31 }, (_, i) => i - 15).filter((at) => at > low && at < high);
+  const output = neuronOf(weights, "output");
+  const paper = useMemo(() => movedPaper(weights, activation), [weights, activation]);
+  const field = useMemo(
+    () => sampleField((x, y) => sigmoid(preactivation(output, [x, y])), [low, high], [low, high]),
+    [weights, low, high],
+  );
+  return (
+    <Plot
+      id={id}
+      size={size}
+      x={reach}
+      y={reach}
+      xTicks={ticks}
+      yTicks={ticks}
+      margin={{ left: size.lettering * 2 }}
+      xLabel="a_1"
+      yLabel="a_2"
+      heat={{ field, ...tint }}
+      title="The plane of the hidden units"
+      desc="The four corners and squared paper as the hidden layer has moved them, and the straight line of the output unit."
+      interactive
+    >
+      <g style={{ "--c6": "var(--iso-i)" }}>
+        {paper.map((line, i) => (
+          <Curve key={i} points={line} series={6} thin />
+        ))}
+      </g>
+      <CornerMarks {...{ weights, activation, places }} near={(high - low) / 40} />
+      <HeldLine
+        neuron={output}
+        name="Output line"
+        label="output"
+        series={1}
+        reach={reach}
+        onChange={(neuron) => onNeuron("output", neuron)}
+      />
+    </Plot>
+  );
+}
