@@ -124,11 +124,15 @@ function ticksOf(
 ): readonly Tick[] {
   if (given) return given.map((at) => ({ at, label: format(at, 6) }));
   if (kind === "log") {
-    const all = scale
-      .ticks(10)
-      .filter((at) => Number.isInteger(Math.round(Math.log10(at) * 1e9) / 1e9));
-    const every = Math.max(1, Math.ceil(all.length / Math.max(2, count)));
-    return all.filter((_, i) => i % every === 0).map((at) => ({ at, label: decade(at) }));
+    const all = scale.ticks(10);
+    const decades = all.filter((at) => Number.isInteger(Math.round(Math.log10(at) * 1e9) / 1e9));
+    // Within one or two decades the powers of ten alone leave an axis bare.
+    const within = decades.length < 2;
+    const shown = within ? all : decades;
+    const every = Math.max(1, Math.ceil(shown.length / Math.max(2, count)));
+    return shown
+      .filter((_, i) => i % every === 0)
+      .map((at) => ({ at, label: within ? format(at) : decade(at) }));
   }
   const values = scale.ticks(Math.max(2, Math.floor(count)));
   const step = Math.abs((values[1] ?? 1) - (values[0] ?? 0));

@@ -3,19 +3,21 @@ import {
   Curve,
   Dot,
   Dots,
+  format,
   Handle,
   Isobaths,
   Label,
   type Pair,
   Plot,
   pathOf,
+  placeSoundings,
   type Size,
   seriesColor,
   useFrame,
 } from "../../ui/index.ts";
 import type { LandscapeValues } from "./params.ts";
 import type { Racer } from "./racers.ts";
-import type { Relief } from "./relief.ts";
+import { type Relief, shadeLevels } from "./relief.ts";
 import { type Piece, sharedPieces } from "./shared-pieces.ts";
 import type { Minimum, Terrain } from "./terrain.ts";
 
@@ -37,15 +39,12 @@ export function MapView(props: MapViewProps) {
   const range = [-values.reach, values.reach] as const;
   const ground = useMemo(
     () => (
-      <Isobaths
-        field={relief.field}
-        levels={relief.levels}
-        ramp="depth"
-        domain={relief.domain}
-        clearOf={minima.map(({ at }) => at)}
-      />
+      <>
+        <Isobaths field={relief.shades} levels={shadeLevels} ramp="depth" domain={[0, 1]} />
+        <Soundings relief={relief} clearOf={[...minima.map(({ at }) => at), values.start]} />
+      </>
     ),
-    [relief, minima],
+    [relief, minima, values.start],
   );
   return (
     <Plot
@@ -59,10 +58,10 @@ export function MapView(props: MapViewProps) {
       title="Loss by x and y: lines of equal loss, and the path of every optimizer"
     >
       {ground}
+      <Paths racers={racers} paths={paths} reach={values.reach} />
       {minima.map(({ at }, i) => (
         <MinimumMark key={i} at={at} label={i === 0 ? "minimum" : ""} />
       ))}
-      <Paths racers={racers} paths={paths} reach={values.reach} />
       <Handle
         at={values.start}
         x={range}
@@ -72,6 +71,28 @@ export function MapView(props: MapViewProps) {
         onMove={(start) => set({ start })}
       />
     </Plot>
+  );
+}
+
+/** The loss itself, printed where there is room, like the depths on a sea chart. */
+function Soundings(props: { readonly relief: Relief; readonly clearOf: readonly Pair[] }) {
+  const frame = useFrame();
+  const { field, levels } = props.relief;
+  const count = Math.round((frame.width * frame.height) / 7000);
+  return (
+    <g aria-hidden="true">
+      {placeSoundings(field, frame, levels, count, props.clearOf).map(({ x, y, value }) => (
+        <text
+          key={`${x},${y}`}
+          class="snd"
+          x={x}
+          y={y + frame.size.lettering * 0.35}
+          text-anchor="middle"
+        >
+          {format(value, 2)}
+        </text>
+      ))}
+    </g>
   );
 }
 

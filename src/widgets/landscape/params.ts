@@ -65,7 +65,7 @@ export const params = {
     min: 0.0001,
     max: 10,
     scale: "log",
-    default: 0.09,
+    default: 0.06,
     danger,
   }),
   ownRates: toggle({
@@ -87,7 +87,7 @@ export const params = {
     min: 0,
     max: 0.99,
     step: 0.01,
-    default: 0.8,
+    default: 0.7,
     shownWhen: (values) =>
       racersOf(String(values["optimizers"])).some(({ hasMomentum }) => hasMomentum),
   }),
@@ -96,7 +96,7 @@ export const params = {
     min: 1,
     max: 200,
     scale: "log",
-    default: 10,
+    default: 30,
     shownWhen: is("surface", "ravine"),
   }),
   rotation: number({

@@ -18,7 +18,7 @@ export function RaceBoard(props: {
   const chosen = racersOf(values.optimizers);
   return (
     <table style={{ font: "var(--t-ui) / 1.3 var(--sans)", width: "100%", borderSpacing: 0 }}>
-      <caption class="visually-hidden">The optimizers of this race</caption>
+      <caption class="vh">The optimizers of this race</caption>
       <thead>
         <tr style={{ textAlign: "left", color: "var(--ink-2)", fontSize: "var(--t-label)" }}>
           <th scope="col">Optimizer</th>

@@ -3,13 +3,20 @@ import type { Terrain } from "./terrain.ts";
 
 /** How losses become heights and shades: linear, or by logarithm where walls dwarf the floor. */
 export interface Relief {
+  /** The losses. */
   readonly field: Field;
+  /** The shades: what the colours and the lines of equal loss are drawn from. */
+  readonly shades: Field;
   /** 0 at the lowest loss on the map, 1 at the highest. */
   readonly height: (loss: number) => number;
+  /** The same, with more room for what lies deep. */
+  readonly shade: (loss: number) => number;
   readonly logarithmic: boolean;
+  /** Losses at which a line is drawn. */
   readonly levels: readonly number[];
-  readonly domain: readonly [min: number, max: number];
 }
+
+const LEVELS = 13;
 
 /** Samples a surface over the map. Losses that are not finite stay gaps. */
 export function reliefOf(terrain: Terrain, reach: number, n = 73): Relief {
@@ -23,16 +30,22 @@ export function reliefOf(terrain: Terrain, reach: number, n = 73): Relief {
   const logarithmic = terrain.steep || span > 40 * Math.max(median, 1e-12);
   const unit = logarithmic ? span / 5000 : span;
   const full = Math.log1p(span / unit);
+  const power = logarithmic ? 1 : terrain.curvatures ? 0.5 : 0.75;
   const height = (loss: number) => {
     const above = Math.max(0, loss - low);
     return logarithmic ? Math.min(1, Math.log1p(above / unit) / full) : Math.min(1, above / span);
   };
-  const level = (share: number) =>
-    low + (logarithmic ? unit * Math.expm1(share * full) : share * span);
-  const quadratic = terrain.curvatures !== null;
-  const levels = Array.from({ length: 14 }, (_, i) => {
-    const share = (i + 1) / 15;
-    return level(quadratic ? share * share : share);
+  const shade = (loss: number) => height(loss) ** power;
+  const levels = Array.from({ length: LEVELS }, (_, i) => {
+    const share = ((i + 1) / (LEVELS + 1)) ** (1 / power);
+    return low + (logarithmic ? unit * Math.expm1(share * full) : share * span);
   });
-  return { field, height, logarithmic, levels, domain: [low, high] };
+  const shades = { ...field, values: field.values.map(shade) };
+  return { field, shades, height, shade, logarithmic, levels };
 }
+
+/** The shades at which a line is drawn. */
+export const shadeLevels: readonly number[] = Array.from(
+  { length: LEVELS },
+  (_, i) => (i + 1) / (LEVELS + 1),
+);

@@ -8,11 +8,12 @@ export interface Viewport {
   readonly scale: number;
 }
 
-/** A path on the surface: its projected points, with the colour and width of its racer. */
+/** A stretch of a path on the surface, all seen or all behind a hill. */
 export interface Trail {
   readonly points: readonly Projected[];
   readonly colour: string;
   readonly width: number;
+  readonly hidden: boolean;
 }
 
 export interface SurfaceDrawing {
@@ -22,15 +23,13 @@ export interface SurfaceDrawing {
   readonly ramp: Uint32Array;
   readonly mesh: string;
   readonly paper: string;
-  /** Depth of one tile: trails lie that much nearer than the ground they run on. */
-  readonly lift: number;
 }
 
 export function toPixels({ width, height, scale }: Viewport, { x, y }: Projected) {
   return [width / 2 + scale * x, height / 2 + scale * y] as const;
 }
 
-/** Paints tiles and the pieces of the trails together, farthest first, so that hills hide what lies behind. */
+/** Paints the tiles, farthest first, and the trails over them; what a hill hides is faint. */
 export function drawSurface(canvas: HTMLCanvasElement, view: Viewport, drawing: SurfaceDrawing) {
   const density = Math.min(2, globalThis.devicePixelRatio || 1);
   const [w, h] = [Math.round(view.width * density), Math.round(view.height * density)];
@@ -42,52 +41,38 @@ export function drawSurface(canvas: HTMLCanvasElement, view: Viewport, drawing: 
   context.clearRect(0, 0, view.width, view.height);
   context.lineJoin = "round";
   context.lineCap = "round";
-  const { tiles, ramp, mesh, lift } = drawing;
-  const pieces = drawing.trails.flatMap((trail) =>
-    trail.points.slice(1).flatMap((to, i) => {
-      const from = trail.points[i]!;
-      const depth = Math.max(from.depth, to.depth) + lift;
-      return Number.isFinite(depth) ? [{ from, to, trail, depth }] : [];
-    }),
-  );
-  pieces.sort((a, b) => a.depth - b.depth);
-  let next = 0;
-  const trailsUpTo = (depth: number) => {
-    for (; next < pieces.length && pieces[next]!.depth <= depth; next++) {
-      const { from, to, trail } = pieces[next]!;
-      line(context, view, from, to, drawing.paper, trail.width + 2.5);
-      line(context, view, from, to, trail.colour, trail.width);
-    }
-  };
-  for (const tile of tiles) {
-    trailsUpTo(tile.depth);
-    context.beginPath();
-    tile.corners.forEach((corner, i) => {
-      const [x, y] = toPixels(view, corner);
-      if (i === 0) context.moveTo(x, y);
-      else context.lineTo(x, y);
-    });
+  context.lineWidth = 0.5;
+  context.strokeStyle = drawing.mesh;
+  for (const tile of drawing.tiles) {
+    trace(context, view, tile.corners);
     context.closePath();
-    context.fillStyle = rgb(ramp, tile.height);
+    context.fillStyle = rgb(drawing.ramp, tile.shade);
     context.fill();
-    context.lineWidth = 0.5;
-    context.strokeStyle = mesh;
     context.stroke();
   }
-  trailsUpTo(Number.POSITIVE_INFINITY);
+  for (const { points, colour, width, hidden } of drawing.trails) {
+    trace(context, view, points);
+    if (!hidden) stroke(context, drawing.paper, width + 3);
+    context.globalAlpha = hidden ? 0.35 : 1;
+    stroke(context, colour, hidden ? width / 2 : width);
+    context.globalAlpha = 1;
+  }
 }
 
-function line(
+function trace(
   context: CanvasRenderingContext2D,
   view: Viewport,
-  from: Projected,
-  to: Projected,
-  colour: string,
-  width: number,
+  points: readonly Projected[],
 ): void {
   context.beginPath();
-  context.moveTo(...toPixels(view, from));
-  context.lineTo(...toPixels(view, to));
+  points.forEach((point, i) => {
+    const [x, y] = toPixels(view, point);
+    if (i === 0) context.moveTo(x, y);
+    else context.lineTo(x, y);
+  });
+}
+
+function stroke(context: CanvasRenderingContext2D, colour: string, width: number): void {
   context.strokeStyle = colour;
   context.lineWidth = width;
   context.stroke();

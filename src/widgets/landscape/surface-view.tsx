@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { rampColor, rampTable, type Size, useThemeVersion } from "../../ui/index.ts";
 import type { LandscapeValues } from "./params.ts";
-import { type Projected, projector, tiles } from "./projection.ts";
+import { isSeen, type Projected, projector, tiles } from "./projection.ts";
 import type { Racer } from "./racers.ts";
 import type { Relief } from "./relief.ts";
 import { drawSurface, type Trail, toPixels, type Viewport } from "./surface-canvas.ts";
@@ -32,24 +32,28 @@ export function SurfaceView(props: SurfaceViewProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useThemeVersion();
   const grip = useRef<{ x: number; y: number; azimuth: number; elevation: number } | null>(null);
-  const view: Viewport = { ...size, scale: Math.min(size.width / 2.9, size.height / 2.3) };
-  const heights = useMemo(() => coarser(relief, root ? FINE : COARSE), [relief, root]);
+  const view: Viewport = { ...size, scale: Math.min(size.width / 2.6, size.height / 2.2) };
+  const n = root ? FINE : COARSE;
+  const heights = useMemo(() => sampled(relief, relief.height, n), [relief, n]);
+  const shades = useMemo(() => sampled(relief, relief.shade, n), [relief, n]);
   const project = useMemo(() => projector({ azimuth, elevation }), [azimuth, elevation]);
-  const ground = useMemo(
-    () => tiles(heights, root ? FINE : COARSE, project),
-    [heights, project, root],
-  );
+  const ground = useMemo(() => tiles(heights, shades, n, project), [heights, shades, project, n]);
   const colours = useMemo(() => (root ? readColours(root) : null), [root, theme]);
-  const onSurface = ([x, y]: Pair): Projected =>
-    project(x / reach, y / reach, relief.height(props.terrain.value(x, y)));
+  const heightAt = ([x, y]: Pair) => relief.height(props.terrain.value(x, y));
+  const onSurface = (at: Pair) => project(at[0] / reach, at[1] / reach, heightAt(at));
   useEffect(() => {
     if (!canvas.current || !colours) return;
-    const trails = props.racers.map((racer, i): Trail => {
-      const inside = draped(props.paths[i] ?? [], reach);
-      const width = (racer.series === 2 ? 3.2 : 2) * (size.lettering / 14);
-      return { points: inside.map(onSurface), colour: colours.series[racer.series] ?? "", width };
+    const hills = (u: number, v: number) => heightAt([u * reach, v * reach]);
+    const trails = props.racers.flatMap(({ series }, i) => {
+      const colour = colours.series[series] ?? "";
+      const width = (series === 2 ? 3 : 2) * (size.lettering / 14);
+      const seen = (at: Pair) =>
+        isSeen([at[0] / reach, at[1] / reach, heightAt(at)], hills, { azimuth, elevation });
+      return stretches(draped(props.paths[i] ?? [], reach), seen).map(
+        ({ points, hidden }): Trail => ({ points: points.map(onSurface), hidden, colour, width }),
+      );
     });
-    drawSurface(canvas.current, view, { ...colours, tiles: ground, trails, lift: 4 / FINE });
+    drawSurface(canvas.current, view, { ...colours, tiles: ground, trails });
   }, [colours, ground, props.paths, props.racers, size.width, size.height]);
 
   const turn = (a: number, e: number) => {
@@ -77,7 +81,8 @@ export function SurfaceView(props: SurfaceViewProps) {
       style={{
         position: "relative",
         width: `${size.width}px`,
-        height: `${size.height}px`,
+        maxWidth: "100%",
+        aspectRatio: `${size.width} / ${size.height}`,
         cursor: "grab",
         touchAction: "pan-y",
       }}
@@ -102,12 +107,17 @@ export function SurfaceView(props: SurfaceViewProps) {
       {colours ? (
         <canvas ref={canvas} aria-hidden="true" style={{ width: "100%", height: "100%" }} />
       ) : (
-        <svg class="plot" width={size.width} height={size.height} aria-hidden="true">
+        <svg
+          class="plot"
+          viewBox={`0 0 ${size.width} ${size.height}`}
+          aria-hidden="true"
+          style={{ position: "absolute", inset: 0, width: "100%" }}
+        >
           {ground.map((tile, i) => (
             <path
               key={i}
               d={`M${tile.corners.map((corner) => toPixels(view, corner).map(tenth).join(" ")).join("L")}Z`}
-              style={{ fill: rampColor("depth", tile.height), stroke: "var(--iso)" }}
+              style={{ fill: rampColor("depth", tile.shade), stroke: "var(--iso)" }}
               stroke-width="0.5"
             />
           ))}
@@ -134,10 +144,9 @@ function Heads(
   return (
     <svg
       class="plot"
-      width={size.width}
-      height={size.height}
+      viewBox={`0 0 ${size.width} ${size.height}`}
       aria-hidden="true"
-      style={{ position: "absolute", inset: 0 }}
+      style={{ position: "absolute", inset: 0, width: "100%" }}
     >
       {names.map(([name, u, v]) => {
         const [x, y] = toPixels(view, project(u, v, 0));
@@ -183,14 +192,38 @@ function draped(path: readonly Pair[], reach: number): readonly Pair[] {
   return points;
 }
 
-/** Heights at n × n places of the map. */
-function coarser({ field, height }: Relief, n: number): Float64Array {
+/** The path cut where it leaves the map and where hills begin or cease to hide it. */
+function stretches(
+  path: readonly Pair[],
+  isVisible: (at: Pair) => boolean,
+): readonly { readonly points: readonly Pair[]; readonly hidden: boolean }[] {
+  const list: { points: Pair[]; hidden: boolean }[] = [];
+  let open = false;
+  for (const at of path) {
+    if (Number.isNaN(at[0])) {
+      open = false;
+      continue;
+    }
+    const hidden = !isVisible(at);
+    const last = list.at(-1);
+    if (open && last && last.hidden === hidden) last.points.push(at);
+    else {
+      const joint = open && last ? [last.points.at(-1)!, at] : [at];
+      list.push({ points: joint, hidden });
+    }
+    open = true;
+  }
+  return list.sort((a, b) => Number(b.hidden) - Number(a.hidden));
+}
+
+/** Heights or shades at n × n places of the map. */
+function sampled({ field }: Relief, of: (loss: number) => number, n: number): Float64Array {
   const heights = new Float64Array(n * n);
   for (let j = 0; j < n; j++) {
     for (let i = 0; i < n; i++) {
       const [a, b] = [(i * (field.nx - 1)) / (n - 1), (j * (field.ny - 1)) / (n - 1)];
       const sample = field.values[Math.round(b) * field.nx + Math.round(a)] ?? Number.NaN;
-      heights[j * n + i] = Number.isFinite(sample) ? height(sample) : Number.NaN;
+      heights[j * n + i] = Number.isFinite(sample) ? of(sample) : Number.NaN;
     }
   }
   return heights;

@@ -19,7 +19,8 @@ export default function View(props: ViewProps<LandscapeValues, LandscapeState>) 
   const racers = useMemo(() => racersOf(values.optimizers), [values.optimizers]);
   const paths = useMemo(() => racers.map((_, i) => pathOf(history, i)), [history, racers]);
   const gap = 20;
-  const chartHeight = Math.round(size.height * (size.narrow ? 0.2 : 0.3));
+  const chartHeight = Math.round(size.height * (size.narrow ? 0.2 : 0.42));
+  const chartWidth = size.narrow ? size.width : Math.round(size.width * 0.52);
   const above = { ...size, height: size.height - chartHeight - gap };
   const flat = terrain.variables === 1;
   const show = flat ? "map" : values.show;
@@ -32,14 +33,26 @@ export default function View(props: ViewProps<LandscapeValues, LandscapeState>) 
         {!flat && show !== "surface" && <MapView {...part} size={sizes[0]!} />}
         {show !== "map" && <SurfaceView {...part} size={sizes[1]!} />}
       </Panels>
-      <Losses
-        id={id}
-        size={{ ...size, height: chartHeight }}
-        history={history}
-        racers={racers}
-        floor={minima[0]?.loss ?? null}
-      />
-      <RaceBoard {...props} />
+      <div style={{ display: "flex", flexWrap: "wrap", gap: `${gap}px` }}>
+        <div style={{ flex: "1 1 18rem", minWidth: 0, maxWidth: `${chartWidth}px` }}>
+          <Losses
+            id={id}
+            size={{ ...size, width: chartWidth, height: chartHeight }}
+            history={history}
+            racers={racers}
+            floor={minima[0]?.loss ?? null}
+          />
+        </div>
+        <div
+          style={{
+            flex: "1 1 18rem",
+            minWidth: 0,
+            paddingInline: size.narrow ? "var(--pad)" : undefined,
+          }}
+        >
+          <RaceBoard {...props} />
+        </div>
+      </div>
     </div>
   );
 }

@@ -15,8 +15,8 @@ export default defineWidget({
   presets: [
     {
       name: "Ravine",
-      values: { surface: "ravine", conditionNumber: 30, learningRate: 0.06, momentum: 0.8 },
-      step: 20,
+      values: { conditionNumber: 100, learningRate: 0.018, momentum: 0.8 },
+      step: 30,
       note: "Plain descent swings from wall to wall, momentum adds up along the floor.",
     },
     {
@@ -59,7 +59,7 @@ export default defineWidget({
   ],
   model,
   view: () => import("./view.tsx"),
-  aspect: { wide: 1.36, narrow: 0.4 },
+  aspect: { wide: 1.15, narrow: 0.42 },
   live,
   table,
   pace: { perSecond: 10 },

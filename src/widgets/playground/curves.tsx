@@ -27,7 +27,7 @@ export function Curves({ id, size, state, train, test }: CurvesProps) {
       x={[0, Math.max(10, state.step)]}
       yScale="log"
       xLabel="updates"
-      yLabel="loss"
+      yLabel="J"
       title="Loss on the training and the test examples by update"
       desc={runs > 1 ? `Median of ${runs} runs; the band reaches from the best to the worst.` : ""}
     />

@@ -90,7 +90,7 @@ function planeData(values: PlaygroundValues): Dataset {
   if (data === "drawn") {
     const { points } = values;
     return {
-      x: Float32Array.from(points.flatMap(([x1, x2]) => [x1, x2])),
+      x: Float32Array.from({ length: 2 * points.length }, (_, i) => points[i >> 1]![i & 1]!),
       y: Float32Array.from(points, ([, , label]) => label),
       count: points.length,
       features: 2,

@@ -2,7 +2,7 @@ import type { Palette } from "./colours.ts";
 import { FIELD_SIDE, type LargeMap } from "./presented.ts";
 
 /** How strongly a class colours the paper where it is certain. */
-const TINT = 0.5;
+const TINT = 0.34;
 
 /** Paints the large map into a canvas of its own resolution; the browser smooths it up. */
 export function drawField(

@@ -39,7 +39,7 @@ export function layoutPlayground(options: {
   const side = Math.floor(Math.max(14, Math.min(36, column * 0.62, (room / tallest) * 0.84)));
   const inset = side / 2 + 2;
   const layers = sizes.map((size, layer) => {
-    const pitch = Math.min(room / size, side * 1.5);
+    const pitch = Math.min(room / size, side * 1.9);
     const top = head + (room - pitch * size) / 2;
     const x = gutter + inset + ((width - gutter - 2 * inset) * layer) / (sizes.length - 1);
     return Array.from({ length: size }, (_, unit) => ({

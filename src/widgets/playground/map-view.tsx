@@ -46,27 +46,27 @@ export function MapView(props: MapViewProps) {
   );
   const half = 1 / (FIELD_SIDE - 1) / 2;
   return (
-    <div ref={setRoot} style={{ position: "relative", width: `${size.width}px` }}>
+    <div ref={setRoot} style={{ position: "relative", width: "100%", maxWidth: `${size.width}px` }}>
       {palette && (
         <div
           aria-hidden="true"
           style={{
             position: "absolute",
             overflow: "hidden",
-            left: `${margin.left}px`,
-            top: `${margin.top}px`,
-            width: `${width}px`,
-            height: `${height}px`,
+            left: share(margin.left, size.width),
+            top: share(margin.top, size.height),
+            width: share(width, size.width),
+            height: share(height, size.height),
           }}
         >
           <canvas
             ref={canvas}
             style={{
               position: "absolute",
-              left: `${-half * width}px`,
-              top: `${-half * height}px`,
-              width: `${(1 + 2 * half) * width}px`,
-              height: `${(1 + 2 * half) * height}px`,
+              left: share(-half, 1),
+              top: share(-half, 1),
+              width: share(1 + 2 * half, 1),
+              height: share(1 + 2 * half, 1),
             }}
           />
         </div>
@@ -89,6 +89,10 @@ export function MapView(props: MapViewProps) {
       </Plot>
     </div>
   );
+}
+
+function share(part: number, whole: number): string {
+  return `${(100 * part) / whole}%`;
 }
 
 /** The heat under the drawing before the page is alive: bands of the one value or probability. */

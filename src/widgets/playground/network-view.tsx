@@ -79,7 +79,8 @@ export function NetworkView(props: NetworkViewProps) {
   const take = (event: PointerEvent) => {
     if ((event.target as Element).closest("button")) return;
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    const at = [event.clientX - box.left, event.clientY - box.top] as const;
+    const zoom = width / box.width;
+    const at = [(event.clientX - box.left) * zoom, (event.clientY - box.top) * zoom] as const;
     const edge = nearestEdge(layout, inputs, at, event.pointerType === "touch" ? 18 : 9);
     if (!edge) return;
     const from = edge.from.layer === 0 ? inputs.indexOf(edge.from.unit) : edge.from.unit;
@@ -90,7 +91,12 @@ export function NetworkView(props: NetworkViewProps) {
       ref={setRoot}
       role="group"
       aria-label="The network: arrow keys go from unit to unit, Enter selects"
-      style={{ position: "relative", width: `${width}px`, height: `${height}px` }}
+      style={{
+        position: "relative",
+        width: "100%",
+        maxWidth: `${width}px`,
+        aspectRatio: `${width} / ${height}`,
+      }}
       onPointerDown={take}
     >
       {palette ? (
@@ -129,7 +135,7 @@ function Names(props: PartProps) {
       viewBox={`0 0 ${props.width} ${props.height}`}
       aria-hidden="true"
       id={`${id}-names`}
-      style={{ position: "absolute", inset: 0, pointerEvents: "none" }}
+      style={{ position: "absolute", inset: 0, width: "100%", pointerEvents: "none" }}
     >
       {layout.layers[0]?.map(({ unit, x, y }) => (
         <text
@@ -199,7 +205,12 @@ function StillNetwork(props: PartProps & { readonly of: Uint8Array }) {
   }
   return (
     <>
-      <svg class="plot" width={props.width} height={props.height} aria-hidden="true">
+      <svg
+        class="plot"
+        viewBox={`0 0 ${props.width} ${props.height}`}
+        aria-hidden="true"
+        style={{ position: "absolute", inset: 0, width: "100%" }}
+      >
         {edges}
       </svg>
       {layout.layers.flat().map((unit, map) => (
@@ -208,8 +219,8 @@ function StillNetwork(props: PartProps & { readonly of: Uint8Array }) {
           aria-hidden="true"
           style={{
             position: "absolute",
-            left: `${unit.x - side / 2}px`,
-            top: `${unit.y - side / 2}px`,
+            left: share(unit.x - side / 2, props.width),
+            top: share(unit.y - side / 2, props.height),
             opacity: unit.layer === 0 && !inputs.includes(unit.unit) ? 0.3 : 1,
             outline: "1px solid var(--control)",
           }}
@@ -278,8 +289,8 @@ function UnitButtons(
             title={label}
             style={{
               position: "absolute",
-              left: `${x - size / 2}px`,
-              top: `${y - size / 2}px`,
+              left: share(x - size / 2, props.width),
+              top: share(y - size / 2, props.height),
               width: `${size}px`,
               height: `${size}px`,
               padding: 0,
@@ -297,6 +308,10 @@ function UnitButtons(
       })}
     </>
   );
+}
+
+function share(part: number, whole: number): string {
+  return `${(100 * part) / whole}%`;
 }
 
 const arrows: Readonly<Record<string, readonly [number, number]>> = {

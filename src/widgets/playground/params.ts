@@ -50,7 +50,7 @@ export const params = {
   }),
   dataset: dataset({
     label: "Your own data",
-    needs: "Two numeric columns and a column to predict: a class (2 to 5) or a number.",
+    needs: "two numeric columns and a column to predict, a class (2 to 5) or a number",
     maxRows: MAX_EXAMPLES,
     maxClasses: 5,
     regression: true,

@@ -27,6 +27,8 @@ export default function View(props: Props) {
   const run = state.runs[values.shownRun - 1] ?? state.runs[0];
   if (!run) return null;
   const gap = 24;
+  // On a phone the drawing runs to both edges of the glass; what is read or operated does not.
+  const inset = size.narrow ? { paddingInline: "var(--pad)" } : {};
   const side = size.narrow ? size.width : Math.round(size.width * 0.36);
   const widest = size.narrow ? size.width : size.width - side - gap;
   const mapHeight = Math.round(
@@ -53,7 +55,7 @@ export default function View(props: Props) {
   );
   const name = selection ? unitName(shape, selection, data.classNames) : "network";
   const plane = (
-    <div>
+    <>
       <MapView
         id={id}
         size={{ ...size, width: side, height: mapHeight }}
@@ -63,7 +65,9 @@ export default function View(props: Props) {
         name={name}
         set={set}
       />
-      <Legend data={data} field={presented.field} showTest={values.showTest} />
+      <div style={inset}>
+        <Legend data={data} field={presented.field} showTest={values.showTest} />
+      </div>
       <Curves
         id={id}
         size={{ ...size, width: side, height: Math.max(110, curveHeight) }}
@@ -71,29 +75,31 @@ export default function View(props: Props) {
         train={presented.train}
         test={presented.test}
       />
-    </div>
+    </>
   );
   return (
     <div style={{ display: "grid", gap: `${gap}px` }}>
-      <div
-        style={{ display: "flex", flexDirection: size.narrow ? "column" : "row", gap: `${gap}px` }}
-      >
-        {network}
-        {plane}
+      <div style={{ display: "flex", flexWrap: "wrap", gap: `${gap}px` }}>
+        <div style={{ flex: `1 1 ${size.narrow ? "100%" : "24rem"}`, minWidth: 0 }}>{network}</div>
+        <div style={{ flex: "1 1 15rem", minWidth: 0, maxWidth: `${side}px` }}>{plane}</div>
       </div>
       {selection && (
-        <UnitInspector
-          id={id}
-          values={values}
-          data={data}
-          shape={shape}
-          parameters={run.parameters}
-          selection={selection}
-          set={set}
-          edit={props.edit}
-        />
+        <div style={inset}>
+          <UnitInspector
+            id={id}
+            values={values}
+            data={data}
+            shape={shape}
+            parameters={run.parameters}
+            selection={selection}
+            set={set}
+            edit={props.edit}
+          />
+        </div>
       )}
-      <LayerEditor id={id} values={values} set={set} />
+      <div style={inset}>
+        <LayerEditor id={id} values={values} set={set} />
+      </div>
     </div>
   );
 }
