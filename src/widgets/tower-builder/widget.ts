@@ -1,10 +1,15 @@
-import { choice, number, numbers, seed } from "../../params/index.ts";
+import { choice, type LooseValues, number, numbers, seed } from "../../params/index.ts";
 import { defineWidget } from "../define-widget.ts";
 import { arrangements, live, model, tables, units } from "./model.ts";
 import { drawnPlaces, heightBound, targets } from "./targets.ts";
 
 const most = 16;
 const index = (length: number) => Array.from({ length }, (_, i) => i + 1);
+
+const chance = {
+  ...seed(),
+  shownWhen: (values: LooseValues) => values["arrangement"] === "random",
+};
 
 export default defineWidget({
   id: "tower-builder",
@@ -73,7 +78,7 @@ export default defineWidget({
       names: index(most + 1).flatMap((i) => [`x_{${i}}`, `y_{${i}}`]),
       shownWhen: (values) => values["arrangement"] === "hand" && values["unit"] === "hinge",
     }),
-    seed: { ...seed(), shownWhen: (values) => values["arrangement"] === "random" },
+    seed: chance,
   },
   presets: [
     { name: "Six towers", values: {}, note: "Twelve steep sigmoids, two to a tower." },
