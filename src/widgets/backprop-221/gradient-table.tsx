@@ -11,7 +11,7 @@ import {
 import { parameterNames } from "./net.ts";
 
 /** As narrow as a phone asks for, before the figure has been measured. */
-const cellStyle = { padding: "0 clamp(3px, 0.8vw, 10px)" };
+const cellStyle = { padding: "0 clamp(2px, 0.75vw, 10px)" };
 const verdictStyle = { ...cellStyle, minWidth: "4.6em" };
 
 /** The nine parameters with gradient, difference and verdict; the numbers can be typed over. */
@@ -34,11 +34,21 @@ export function GradientTable(props: {
     <table class="matrix" style={narrow ? { margin: "0 auto" } : undefined}>
       <thead>
         <tr>
-          <th scope="col">Weight</th>
-          <th scope="col">{moved ? "After" : "Value"}</th>
-          <th scope="col">Gradient</th>
-          <th scope="col">Difference</th>
-          <th scope="col">Check</th>
+          <th scope="col" style={cellStyle}>
+            Weight
+          </th>
+          <th scope="col" style={cellStyle}>
+            {moved ? "After" : "Value"}
+          </th>
+          <th scope="col" style={cellStyle}>
+            Gradient
+          </th>
+          <th scope="col" style={cellStyle}>
+            Difference
+          </th>
+          <th scope="col" style={cellStyle}>
+            Check
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -32,8 +32,9 @@ export function layoutNet(size: Size): NetLayout {
   const radius = (narrow ? 1.3 : 1.6) * lettering;
   const rows = [top + room * 0.25, top + room * 0.75] as const;
   const at = (x: number, y: number): Place => ({ x: Math.round(x), y: Math.round(y) });
-  const left = radius + 4;
-  const right = width - Math.max(radius, 3.4 * lettering) - 4;
+  const edge = narrow ? 18 : 4;
+  const left = radius + edge;
+  const right = width - Math.max(radius, 2.6 * lettering) - edge;
   const middle = left + (right - left) * 0.52;
   const inputs = [at(left, rows[0]), at(left, rows[1])] as const;
   const hidden = [at(middle, rows[0]), at(middle, rows[1])] as const;

@@ -15,7 +15,7 @@ import { lastStage, type Stage, stageIndex, stages } from "./stages.ts";
 
 export interface Backprop221Values {
   readonly weights: Parameters;
-  readonly input: Point;
+  readonly input: readonly number[];
   readonly target: "0" | "1";
   readonly learningRate: number;
   /** Leave g′ out of the hidden deltas. */
@@ -41,7 +41,8 @@ export const model: Model<Backprop221Values, Round> = {
 };
 
 export function exampleOf(values: Backprop221Values): Example {
-  return { x: values.input, y: Number(values.target) };
+  const [first = 0, second = 0] = values.input;
+  return { x: [first, second], y: Number(values.target) };
 }
 
 /** The whole round, whatever has been shown of it so far. */

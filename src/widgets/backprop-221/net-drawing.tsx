@@ -37,7 +37,7 @@ export function NetDrawing(props: DrawingProps) {
       aria-labelledby={`${id}-title`}
     >
       <title id={`${id}-title`}>A net of two inputs, two hidden units and one output</title>
-      <Operation state={state} lettering={lettering} />
+      <Operation state={state} lettering={lettering} left={size.narrow ? 20 : 2} />
       {layout.connections.map((connection) => (
         <Weight key={connection.parameter} {...props} connection={connection} />
       ))}
@@ -47,7 +47,7 @@ export function NetDrawing(props: DrawingProps) {
           at={layout.inputs[j]}
           layout={layout}
           lettering={lettering}
-          inside={fixed(values.input[j], 1)}
+          inside={fixed(values.input[j] ?? 0, 1)}
           above={`x_${j + 1}`}
         />
       ))}
@@ -77,7 +77,9 @@ export function NetDrawing(props: DrawingProps) {
         wrong={checked && !check.delta2.agrees}
         note={
           reached(state, "loss")
-            ? `L = ${fixed(reached(state, "descent") ? nextLoss : ahead.loss, 4)}`
+            ? reached(state, "descent")
+              ? `L → ${fixed(nextLoss, 4)}`
+              : `L = ${fixed(ahead.loss, 4)}`
             : `y = ${values.target}`
         }
       />
@@ -90,17 +92,18 @@ function slopeNote(values: Backprop221Values, slope: number): string {
 }
 
 /** What is being done, in words and as a formula. */
-function Operation({ state, lettering }: { state: Round; lettering: number }) {
+function Operation(props: { state: Round; lettering: number; left: number }) {
+  const { state, lettering, left } = props;
   const stage = stages[state.stage];
   if (!stage) return null;
   const round = state.round > 0 ? `, round ${state.round + 1}` : "";
   return (
     <g aria-hidden="true">
-      <text class="lab q" x={2} y={lettering}>
+      <text class="lab q" x={left} y={lettering}>
         {state.stage > 0 ? `${state.stage} of ${lastStage}${round}: ` : ""}
         {stage.name}
       </text>
-      <text class="var" x={2} y={2.6 * lettering}>
+      <text class="var" x={left} y={2.6 * lettering}>
         <SvgMath>{stage.formula}</SvgMath>
       </text>
     </g>

@@ -1,4 +1,4 @@
-import { choice, number, numbers, point, toggle } from "../../params/index.ts";
+import { choice, number, numbers, toggle } from "../../params/index.ts";
 import { defineWidget } from "../define-widget.ts";
 import { live, model, tables } from "./model.ts";
 import { parameterNames } from "./net.ts";
@@ -20,10 +20,17 @@ export default defineWidget({
       min: -3,
       max: 3,
       step: 0.05,
-      names: parameterNames.map((name) => `$${name}$`),
+      names: parameterNames,
       hidden: true,
     }),
-    input: point({ label: "Input $x$", x: [-2, 2], y: [-2, 2], default: [1, 2] }),
+    input: numbers({
+      label: "Input $x$",
+      default: [1, 2],
+      min: -2,
+      max: 2,
+      step: 0.1,
+      names: ["x_1", "x_2"],
+    }),
     target: choice({ label: "Label $y$", of: ["0", "1"], default: "1" }),
     learningRate: number({
       label: "Learning rate $\\eta$",

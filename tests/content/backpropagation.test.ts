@@ -1,0 +1,236 @@
+import { readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
+import { describe, expect, it } from "vitest";
+import { backward, forward, parse, toGraph } from "../../engine/expression/index.ts";
+import { fixed } from "../../src/params/index.ts";
+import * as net from "../../src/widgets/backprop-221/net.ts";
+import { buildNet, pathsToOutput } from "../../src/widgets/blame-flow/net.ts";
+
+const chapter = readFileSync("content/chapters/backpropagation/index.mdx", "utf8");
+
+/** Asserts that the chapter prints a computed number, with a true or a TeX minus. */
+function printed(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  const found = [text, fixed(value, decimals)].some((form) => chapter.includes(form));
+  expect(found, `${text} stands in the chapter`).toBe(true);
+  return text;
+}
+
+function gradientOf(text: string, inputs: Readonly<Record<string, number>>) {
+  const outcome = parse(text);
+  if (!outcome.ok) throw new Error(outcome.problem);
+  const graph = toGraph(outcome.expression);
+  const values = forward(graph, inputs);
+  const { gradients, steps } = backward(graph, values);
+  return {
+    value: values[graph.output]!,
+    gradient: graph.inputs.map((id) => gradients[id]!),
+    steps,
+    graph,
+  };
+}
+
+describe("sections 1 and 2: graphs", () => {
+  it("J = 3(a + bc) at (5, 3, 2): 33 and (3, 6, 9); nudging b by 0.001 adds 0.006", () => {
+    const { value, gradient } = gradientOf("3*(a + b*c)", { a: 5, b: 3, c: 2 });
+    expect(value).toBe(33);
+    expect(gradient).toEqual([3, 6, 9]);
+    const nudged = gradientOf("3*(a + b*c)", { a: 5, b: 3.001, c: 2 });
+    expect(nudged.value).toBeCloseTo(33.006, 12);
+    printed(nudged.value, 3);
+  });
+
+  it("∂J/∂b of it depends on c alone: that it equals the product at (5, 3, 2) is chance", () => {
+    expect(gradientOf("3*(a + b*c)", { a: -4, b: 3, c: 2 }).gradient[1]).toBe(6);
+    expect(gradientOf("3*(a + b*c)", { a: 5, b: 7, c: 2 }).gradient[1]).toBe(6);
+    expect(gradientOf("3*(a + b*c)", { a: 5, b: 3, c: 4 }).gradient[1]).toBe(12);
+  });
+
+  it("x(x + y) at (3, 2): 15, derivative 8 by x, and the nudged product of the text", () => {
+    const { value, gradient } = gradientOf("x*(x + y)", { x: 3, y: 2 });
+    expect([value, gradient[0]]).toEqual([15, 8]);
+    printed(gradientOf("x*(x + y)", { x: 3.001, y: 2 }).value, 6);
+    expect(gradientOf("x*x", { x: 7 }).gradient).toEqual([14]);
+  });
+
+  it("twenty diamonds have 2^20 paths and 80 arrows, and the way back crosses each arrow once", () => {
+    let text = "x";
+    const names = ["x"];
+    expect(2 ** 20).toBe(1_048_576);
+    const diamonds = 3;
+    for (let i = 0; i < diamonds; i++) text = `(exp(${text}) + sin(${text}))`;
+    const { steps } = gradientOf(text, Object.fromEntries(names.map((name) => [name, 0.1])));
+    expect(steps.length).toBeGreaterThan(4 * diamonds);
+    const outcome = parse(text);
+    if (!outcome.ok) throw new Error(outcome.problem);
+    const shared = toGraph(outcome.expression, { share: true });
+    expect(shared.nodes.reduce((sum, node) => sum + node.parents.length, 0)).toBe(4 * diamonds);
+  });
+});
+
+describe("section 3: the logistic unit", () => {
+  it("a = 0.9, y = 0: slopes 10 and 0.09, delta 0.9", () => {
+    const a = 0.9;
+    const lossSlope = a / (a * (1 - a));
+    expect(lossSlope).toBeCloseTo(10, 12);
+    expect(a * (1 - a)).toBeCloseTo(0.09, 12);
+    expect(lossSlope * a * (1 - a)).toBeCloseTo(0.9, 12);
+    const { gradient } = gradientOf("-log(1 - sigmoid(z))", { z: Math.log(9) });
+    expect(gradient[0]).toBeCloseTo(0.9, 12);
+  });
+
+  it("the cancellation holds for every z and both labels", () => {
+    for (let z = -8; z <= 8; z += 0.5) {
+      const a = net.sigmoid(z);
+      expect(gradientOf("-log(sigmoid(z))", { z }).gradient[0]).toBeCloseTo(a - 1, 10);
+      expect(gradientOf("-log(1 - sigmoid(z))", { z }).gradient[0]).toBeCloseTo(a, 10);
+    }
+  });
+});
+
+describe("sections 4 and 5: the 2-2-1 net", () => {
+  const weights = [0.5, -0.5, 0.25, 0.75, 0, 0, 1, -1, 0];
+  const example: net.Example = { x: [1, 2], y: 1 };
+  const ahead = net.forward(weights, example);
+  const back = net.backward(weights, example, ahead, false);
+  const lossAfter = (gradient: net.Parameters, rate: number) =>
+    net.forward(net.descend(weights, gradient, rate), example);
+
+  it("forward: z = (1, 1), a = 0.731059, ŷ = 0.5, loss 0.693147", () => {
+    expect(ahead.z1).toEqual([1, 1]);
+    expect(printed(ahead.a1[0], 6)).toBe("0.731059");
+    expect(ahead.a1[1]).toBe(ahead.a1[0]);
+    expect([ahead.z2, ahead.a2]).toEqual([0, 0.5]);
+    expect(printed(ahead.loss, 6)).toBe("0.693147");
+  });
+
+  it("backward: every delta and gradient of the text", () => {
+    expect(back.delta2).toBe(-0.5);
+    expect(back.blame).toEqual([-0.5, 0.5]);
+    expect(printed(back.slope[0], 6)).toBe("0.196612");
+    expect(printed(back.delta1[0], 7)).toBe("-0.0983060");
+    expect(printed(back.delta1[1], 7)).toBe("0.0983060");
+    expect(back.gradient.slice(0, 2)).toEqual([...back.delta1]);
+    expect(printed(back.gradient[2]!, 7)).toBe("-0.1966119");
+    expect(printed(back.gradient[3]!, 7)).toBe("0.1966119");
+    expect(printed(back.gradient[6]!, 6)).toBe("-0.365529");
+    expect(back.gradient[7]).toBe(back.gradient[6]);
+  });
+
+  it("one step with η = 0.5: 0.426454; with the wrong sign 1.057912; with g′ forgotten 0.304099", () => {
+    const stepped = lossAfter(back.gradient, 0.5);
+    expect(printed(stepped.loss, 6)).toBe("0.426454");
+    expect(printed(stepped.a2, 6)).toBe("0.652820");
+    const moved = net.descend(weights, back.gradient, 0.5);
+    expect(printed(moved[6]!, 6)).toBe("1.182765");
+    expect(printed(moved[7]!, 6)).toBe("-0.817235");
+    expect(printed(lossAfter(back.gradient, -0.5).loss, 6)).toBe("1.057912");
+    const forgetful = net.backward(weights, example, ahead, true);
+    expect(forgetful.delta1).toEqual([-0.5, 0.5]);
+    expect(printed(lossAfter(forgetful.gradient, 0.5).loss, 6)).toBe("0.304099");
+  });
+
+  it("without g′ the hidden gradients are 5.09 times too large", () => {
+    expect(printed(1 / back.slope[0], 2)).toBe("5.09");
+  });
+});
+
+describe("section 6: the listing", () => {
+  it("runs as printed and ends with the gradient (3, 6, 9)", () => {
+    const listing = /```ts\n([\s\S]*?)```/.exec(chapter)?.[1] ?? "";
+    const run = new Function(`${stripTypeScriptTypes(listing)}\nreturn gradient;`);
+    expect(run()).toEqual([3, 6, 9]);
+  });
+
+  it("gets a value that is used twice wrong once += is replaced by =", () => {
+    const listing = /```ts\n([\s\S]*?)```/.exec(chapter)?.[1] ?? "";
+    const square = "const x = input(3); const y = multiply(x, x); backward(y); return x.gradient;";
+    const result = (source: string) =>
+      new Function(`${stripTypeScriptTypes(source)}\ntape.length = 0;\n${square}`)();
+    expect(result(listing)).toBe(6);
+    expect(result(listing.replaceAll("+=", "="))).toBe(3);
+  });
+});
+
+describe("section 7: cost and check", () => {
+  it("784-128-10 has 101,770 parameters and keeps 29,504 activations for a batch of 32", () => {
+    expect(785 * 128 + 129 * 10).toBe(101_770);
+    expect(32 * (784 + 128 + 10)).toBe(29_504);
+    expect(chapter).toContain("29\\,504");
+  });
+
+  it("θ³ at 1 with ε = 0.01: central 3.0001, forward 3.0301", () => {
+    const cube = (theta: number) => theta ** 3;
+    const central = (cube(1.01) - cube(0.99)) / 0.02;
+    const ahead = (cube(1.01) - cube(1)) / 0.01;
+    expect(printed(central, 4)).toBe("3.0001");
+    expect(printed(ahead, 4)).toBe("3.0301");
+    printed(cube(1.01), 6);
+    printed(cube(0.99), 6);
+  });
+
+  it("the error of the forward difference falls like ε, of the central one like ε²", () => {
+    const cube = (theta: number) => theta ** 3;
+    const errors = (eps: number) => [
+      (cube(1 + eps) - cube(1)) / eps - 3,
+      (cube(1 + eps) - cube(1 - eps)) / (2 * eps) - 3,
+    ];
+    const [coarse, fine] = [errors(1e-2), errors(1e-3)];
+    expect(coarse[0]! / fine[0]!).toBeCloseTo(10, 0);
+    expect(coarse[1]! / fine[1]!).toBeCloseTo(100, 0);
+  });
+
+  it("a forgotten g′ ≤ ¼ makes the relative difference at least 0.6", () => {
+    for (const slope of [0.25, 0.1966, 0.01]) {
+      expect((1 - slope) / (1 + slope)).toBeGreaterThanOrEqual(0.6);
+    }
+  });
+});
+
+describe("section 8: blame", () => {
+  const norms = (depth: number, activation: "sigmoid" | "tanh") =>
+    buildNet({ depth, activation, gain: 1, seed: 1 }).layers.map((layer) => layer.deltaNorm);
+
+  it("four sigmoid layers, seed 1: 0.513 at the output, 0.000589 at layer 1, 871 times less", () => {
+    const all = norms(4, "sigmoid");
+    expect(printed(all.at(-1)!, 3)).toBe("0.513");
+    expect(printed(all[0]!, 6)).toBe("0.000589");
+    expect(printed(all.at(-1)! / all[0]!, 0)).toBe("871");
+  });
+
+  it("ten layers: 4.4e-8 through sigmoids, 0.047 through tanh, a million times as much", () => {
+    const [sigmoid, tanh] = [norms(10, "sigmoid")[0]!, norms(10, "tanh")[0]!];
+    expect(sigmoid.toExponential(1)).toBe("4.4e-8");
+    expect(chapter).toContain("4.4\\cdot10^{-8}");
+    expect(printed(tanh, 3)).toBe("0.047");
+    expect(tanh / sigmoid).toBeGreaterThan(0.9e6);
+    expect(tanh / sigmoid).toBeLessThan(1.2e6);
+  });
+
+  it("a unit of the first of ten layers has 262,144 paths to the output", () => {
+    expect(pathsToOutput(buildNet({ depth: 10, activation: "tanh", gain: 1, seed: 1 }), 1)).toBe(
+      262_144,
+    );
+    expect(chapter).toContain("262\\,144");
+  });
+
+  it("with weights four times as large the blame stays below its risen ceiling", () => {
+    const { layers } = buildNet({ depth: 10, activation: "sigmoid", gain: 4, seed: 1 });
+    const usual = buildNet({ depth: 10, activation: "sigmoid", gain: 1, seed: 1 }).layers;
+    expect(layers[0]!.bound! / layers[1]!.deltaNorm).toBeGreaterThan(
+      usual[0]!.bound! / usual[1]!.deltaNorm,
+    );
+    expect(layers[0]!.deltaNorm).toBeLessThan(layers[0]!.bound! / 2);
+  });
+});
+
+describe("exercises", () => {
+  it("have the answers that the computation gives", () => {
+    const answer = (id: string) =>
+      Number(new RegExp(`<Exercise id="${id}"[^>]*answer=\\{([^}]+)\\}`).exec(chapter)?.[1]);
+    expect(answer("product")).toBe(gradientOf("3*(a + b*c)", { a: 5, b: 3, c: 2 }).gradient[1]);
+    const logit = Math.log(0.8 / 0.2);
+    const delta = gradientOf("-log(sigmoid(z))", { z: logit }).gradient[0]!;
+    expect(answer("delta")).toBeCloseTo(delta, 9);
+  });
+});
