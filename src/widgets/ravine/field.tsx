@@ -36,6 +36,9 @@ export function Field({ id, size, values, history, onStart }: FieldProps) {
   const path = history.map((state): Pair => state.w);
   const shown = path.length > 400 ? [...path.slice(0, 200), ...path.slice(-200)] : path;
   const now = path.at(-1) ?? start;
+  // A long zigzag would fill the drawing: only its latest steps are drawn in full.
+  const old = shown.length > 32 ? shown.slice(0, -11) : [];
+  const recent = old.length > 0 ? shown.slice(-12) : shown;
   const moved = history.length > 1;
   const left = start[0] < 0;
   return (
@@ -59,8 +62,9 @@ export function Field({ id, size, values, history, onStart }: FieldProps) {
         clearOf={[start, [0, 0], ...shown.slice(0, 12)]}
       />
       <Curve points={[start, [0, 0]]} series={2} thin dashed />
-      {moved && <Curve points={shown} series={1} thin={shown.length > 120} casing />}
-      <Dots points={shown.slice(0, 200)} series={1} />
+      {old.length > 1 && <Curve points={old} series={1} thin soft />}
+      {moved && <Curve points={recent} series={1} casing={old.length === 0} />}
+      <Dots points={old.length > 0 ? recent : shown} series={1} />
       <Dot at={[0, 0]} series={2} shape="plus" radius={6} />
       <Label at={[0, 0]} quiet dx={10} dy={-8}>
         minimum

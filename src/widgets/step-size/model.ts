@@ -143,7 +143,8 @@ export function live(values: StepSizeValues, state: StepSizeState): string {
     return `At the start the slope is **${format(gradient)}**, so the first step moves $w$ by **${move}**.`;
   }
   const count = `After **${step}** ${step === 1 ? "step" : "steps"}`;
-  const place = `${count} $w$ is **${fixed(w, 4)}** and the loss **${format(loss(w, values))}**`;
+  const at = Math.abs(w) < 1000 ? fixed(w, 4) : format(w, 4);
+  const place = `${count} $w$ is **${at}** and the loss **${format(loss(w, values))}**`;
   if (landscape === "double-well") return `${place}; the slope here is **${format(gradient)}**.`;
   const factor = 1 - learningRate * curvatureOfBottom(values);
   return `${place}. Each step multiplies the distance to the minimum by **${format(factor)}**: ${verdicts[regime(values)]}.`;

@@ -94,7 +94,11 @@ export function live(
     ratio < 1.05
       ? "Neither is ahead."
       : `${gradient < random ? "The gradient" : "Guessing"} is ahead by a factor of **${format(ratio, 2)}**.`;
-  return `With ${parameters}, after **${evaluations}** evaluations, {c2|random trials} have left **${format(random, 2)}** of the loss, {c1|the gradient} **${format(gradient, 2)}** (medians of ${runs} runs). ${leader}`;
+  return `With ${parameters}, after **${evaluations}** evaluations, {c2|random trials} have left **${share(random)}** of the loss, {c1|the gradient} **${share(gradient)}** (medians of ${runs} runs). ${leader}`;
+}
+
+function share(value: number): string {
+  return value > 0.995 ? "all" : format(value, 2);
 }
 
 export function table(
