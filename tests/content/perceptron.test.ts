@@ -76,7 +76,7 @@ describe("slopes", () => {
 
 describe("the network of the second figure", () => {
   const start: BenchValues = defaults(benchWidget.params);
-  const after = (patch: Partial<BenchValues>, updates: number) => {
+  const trainedBy = (patch: Partial<BenchValues>, updates: number) => {
     const values = { ...start, ...patch };
     let state = bench.start(values);
     for (let k = 0; k < updates; k++) state = bench.step!(state, values);
@@ -84,24 +84,24 @@ describe("the network of the second figure", () => {
   };
 
   it("sigmoid: first gradient about 2800 times smaller, loss 0.693 = log 2 after 400 updates", () => {
-    const { gradients, dead } = after({}, 0);
+    const { gradients, dead } = trainedBy({}, 0);
     expect(gradients[5]! / gradients[0]!).toBeGreaterThan(2750);
     expect(gradients[5]! / gradients[0]!).toBeLessThan(2850);
     expect(dead.flat().some(Boolean)).toBe(false);
-    const trained = after({}, 400);
+    const trained = trainedBy({}, 400);
     expect(trained.loss.toFixed(3)).toBe("0.693");
     expect(Math.LN2.toFixed(3)).toBe("0.693");
     expect(countUnits(trained)).toEqual({ units: 72, dead: 0, saturated: 0 });
   });
 
   it("tanh: below 0.01 after 200; threshold: 72 dead; ReLU at η = 3: over half; leaky: none", () => {
-    expect(after({ activation: "tanh" }, 200).loss).toBeLessThan(0.01);
-    expect(countUnits(after({ activation: "step" }, 0)).dead).toBe(72);
-    expect(countUnits(after({ activation: "relu" }, 0)).dead).toBeGreaterThan(0);
-    expect(countUnits(after({ activation: "relu", learningRate: 3 }, 200)).dead).toBeGreaterThan(
-      36,
-    );
-    expect(countUnits(after({ activation: "leakyRelu", learningRate: 3 }, 200)).dead).toBe(0);
+    expect(trainedBy({ activation: "tanh" }, 200).loss).toBeLessThan(0.01);
+    expect(countUnits(trainedBy({ activation: "step" }, 0)).dead).toBe(72);
+    expect(countUnits(trainedBy({ activation: "relu" }, 0)).dead).toBeGreaterThan(0);
+    expect(
+      countUnits(trainedBy({ activation: "relu", learningRate: 3 }, 200)).dead,
+    ).toBeGreaterThan(36);
+    expect(countUnits(trainedBy({ activation: "leakyRelu", learningRate: 3 }, 200)).dead).toBe(0);
   });
 });
 

@@ -18,6 +18,7 @@ export function GateWall({ size, values, search, onTarget }: GateWallProps) {
       aria-label="The sixteen gates; choose the target"
       style={{
         width: `${size.width}px`,
+        maxWidth: "100%",
         height: `${size.height}px`,
         display: "grid",
         gridTemplateColumns: "repeat(4, minmax(0, 1fr))",

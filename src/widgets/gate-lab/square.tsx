@@ -49,6 +49,7 @@ export function Square({ id, size, values, search, onBias }: SquareProps) {
       yTicks={[0, 1]}
       xLabel="x_1"
       yLabel="x_2"
+      margin={{ left: Math.round(2.1 * size.lettering) }}
       title="The four corners of a gate"
       desc="Filled corners: the target answers 1. The tinted side of the line answers 1."
       interactive

@@ -45,7 +45,7 @@ export default defineWidget({
     }),
     showBound: toggle({
       label: "Show the verdict",
-      help: "Whether a separating line exists, and the bound $(R/\\gamma)^2$ if one does.",
+      help: "Whether a separating line exists, and if so the bound (R/γ)².",
       default: false,
     }),
     seed: seed({ default: 494 }),
