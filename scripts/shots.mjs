@@ -95,7 +95,7 @@ async function take({ name, path, width, theme, play }) {
   await page.goto(base + path);
   await page.waitForTimeout(500);
   if (path.startsWith("/embed/")) await page.waitForSelector("[data-alive]", { timeout: 20_000 });
-  if (play) {
+  if (play && (await page.getByRole("button", { name: "Play" }).isVisible())) {
     await page.getByRole("button", { name: "Play" }).click();
     await page.waitForTimeout(2000);
   }

@@ -1,5 +1,6 @@
-import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { plainText, RichText, type Size } from "../ui/index.ts";
+import { IdScope } from "../ui/unique-id.ts";
 import type { AnyWidget } from "../widgets/define-widget.ts";
 import { ControlPanel } from "./control-panel.tsx";
 import { DataTables } from "./data-tables.tsx";
@@ -36,11 +37,11 @@ export function Figure(props: FigureProps) {
   const { player, uid, level = 3 } = props;
   const definition: AnyWidget = player.definition;
   const [open, setOpen] = useState<"data" | "share" | null>(null);
-  const panel = useId();
+  const panel = `${uid}-panel`;
   const Heading = `h${level}` as const;
   const toggle = (which: "data" | "share") => setOpen(open === which ? null : which);
   return (
-    <>
+    <IdScope.Provider value={uid}>
       <div class="fig-head">
         {props.number && <span class="no n">{props.number}</span>}
         <Heading class={level === 2 ? "fig-title vh" : "fig-title"} id={`${uid}-name`}>
@@ -89,7 +90,7 @@ export function Figure(props: FigureProps) {
           </figcaption>
         )}
       </div>
-    </>
+    </IdScope.Provider>
   );
 }
 

@@ -1,4 +1,5 @@
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { useUniqueId } from "../ui/unique-id.ts";
 import { longestFragment, writeLink } from "./link.ts";
 import type { AnyPlayer } from "./transport.tsx";
 
@@ -65,7 +66,7 @@ function TooLong(props: { player: AnyPlayer; kilobytes: number; fragment: string
 }
 
 function CopyField({ label, text }: { readonly label: string; readonly text: string }) {
-  const id = useId();
+  const id = useUniqueId();
   const [said, setSaid] = useState("");
   const copy = async () => {
     try {

@@ -1,5 +1,5 @@
 import { useComputed } from "@preact/signals";
-import { useId } from "preact/hooks";
+import { useUniqueId } from "../ui/unique-id.ts";
 import type { AnyWidget } from "../widgets/define-widget.ts";
 import { stepLimit } from "../widgets/define-widget.ts";
 import { type Player, speeds } from "./player.ts";
@@ -10,7 +10,7 @@ export type AnyPlayer = Player<any, any, any>;
 /** Play, step back and forth, reset, speed and the timeline of a run. */
 export function Transport({ player }: { readonly player: AnyPlayer }) {
   const definition: AnyWidget = player.definition;
-  const id = useId();
+  const id = useUniqueId();
   if (stepLimit(definition.model, player.values.value) === 0) return null;
   const { step, furthest, ended } = player.snapshot.value;
   const playing = player.playing.value;
@@ -66,7 +66,7 @@ export function Transport({ player }: { readonly player: AnyPlayer }) {
 }
 
 function SpeedSelect({ player }: { readonly player: AnyPlayer }) {
-  const id = useId();
+  const id = useUniqueId();
   const base = player.definition.pace?.perSecond ?? 4;
   const speed = useComputed(() => player.speed.value);
   return (

@@ -1,9 +1,10 @@
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { type AnyParam, type LooseValues, ParamError } from "../params/index.ts";
 import { DatasetControl } from "./dataset-control.tsx";
 import { LabelText, MathText } from "./math-text.tsx";
 import { NumberBox } from "./number-box.tsx";
 import { plainLabel, Slider } from "./slider.tsx";
+import { useUniqueId } from "./unique-id.ts";
 
 export interface ControlProps {
   readonly param: AnyParam;
@@ -140,7 +141,7 @@ function Row(props: {
   readonly help?: string | undefined;
   readonly children: (id: string) => preact.ComponentChild;
 }) {
-  const id = useId();
+  const id = useUniqueId();
   return (
     <div>
       <div class="row">
@@ -230,7 +231,7 @@ function BoxesControl(
 
 /** A line of text; what does not fit is said, and the last good text stays in force. */
 function TextControl({ param, value, disabled, onChange }: ListProps<string>) {
-  const id = useId();
+  const id = useUniqueId();
   const [text, setText] = useState(value);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {

@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { CsvTable } from "../../engine/data/csv.ts";
 import type { AnyParam, Dataset } from "../params/index.ts";
 import { type ColumnChoice, datasetFrom, firstChoice, openTable } from "./read-dataset.ts";
+import { useUniqueId } from "./unique-id.ts";
 
 interface DatasetControlProps {
   readonly param: AnyParam;
@@ -16,7 +17,7 @@ interface DatasetControlProps {
  * to use. Nothing leaves the device. A file that does not serve is explained; what was there stays.
  */
 export function DatasetControl({ param, value, disabled, needs, onChange }: DatasetControlProps) {
-  const id = useId();
+  const id = useUniqueId();
   const box = useRef<HTMLDivElement>(null);
   const [table, setTable] = useState<{ name: string; table: CsvTable } | null>(null);
   const [chosen, setChosen] = useState<ColumnChoice | null>(null);

@@ -1,4 +1,5 @@
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { useUniqueId } from "./unique-id.ts";
 
 interface NumberBoxProps {
   readonly label: string;
@@ -13,7 +14,7 @@ interface NumberBoxProps {
 
 /** A box for typing a number. What does not fit is said beside it and changes nothing. */
 export function NumberBox(props: NumberBoxProps) {
-  const id = useId();
+  const id = useUniqueId();
   const shown = String(props.value).replace("-", "−");
   const [text, setText] = useState(shown);
   const [problem, setProblem] = useState<string | null>(null);

@@ -1,8 +1,8 @@
-import { useId } from "preact/hooks";
 import type { ControlSpec, LooseValues } from "../params/index.ts";
 import { format } from "../params/index.ts";
 import { LabelText } from "./math-text.tsx";
 import { NumberBox } from "./number-box.tsx";
+import { useUniqueId } from "./unique-id.ts";
 
 interface SliderProps {
   readonly label: string;
@@ -17,7 +17,7 @@ interface SliderProps {
 
 /** A ruled scale with a box for typing. The part that breaks the figure is cut out and lettered. */
 export function Slider(props: SliderProps) {
-  const id = useId();
+  const id = useUniqueId();
   const { spec, value } = props;
   const share = (at: number) => (toTrack(spec, at) - toTrack(spec, spec.min)) / trackLength(spec);
   const danger = spec.danger?.(props.values) ?? null;

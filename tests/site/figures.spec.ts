@@ -55,7 +55,7 @@ for (const { id, plays, extremes } of figures) {
       await page.getByRole("button", { name: "Back" }).click();
       await expect(live(page)).toHaveText(before ?? "");
     }
-    await page.getByRole("button", { name: "Data" }).click();
+    await page.getByRole("button", { name: "Data", exact: true }).click();
     await expect(page.locator(".data-table").first()).toBeVisible();
     expect(complaints).toEqual([]);
   });
@@ -66,8 +66,9 @@ for (const { id, plays, extremes } of figures) {
     await page.setViewportSize({ width: 360, height: 780 });
     for (const query of extremes) {
       const complaints = await open(page, `/embed/${id}/${query}`);
-      if (plays) {
-        await page.getByRole("button", { name: "Play" }).click();
+      const play = page.getByRole("button", { name: "Play" });
+      if (plays && (await play.isVisible())) {
+        await play.click();
         await page.waitForTimeout(700);
       }
       expect(await live(page).textContent()).not.toMatch(/NaN|undefined|Infinity/);

@@ -1,7 +1,8 @@
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { nameForDisplay } from "../../../engine/expression/index.ts";
 import { MathText } from "../../ui/index.ts";
 import { NumberBox } from "../../ui/number-box.tsx";
+import { useUniqueId } from "../../ui/unique-id.ts";
 import { inputBound } from "./reading.ts";
 import type { Trace } from "./trace.ts";
 
@@ -37,7 +38,7 @@ export function GuessBox(props: {
   readonly guess: number | null;
   readonly onGuess: (value: number) => void;
 }) {
-  const id = useId();
+  const id = useUniqueId();
   const { question, guess } = props;
   const shown = guess === null ? "" : String(guess).replace("-", "−");
   const [text, setText] = useState(shown);

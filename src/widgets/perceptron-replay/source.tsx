@@ -1,4 +1,4 @@
-import { useId } from "preact/hooks";
+import { useUniqueId } from "../../ui/unique-id.ts";
 import type { PerceptronReplayValues } from "./values.ts";
 
 interface SourceProps {
@@ -10,7 +10,7 @@ interface SourceProps {
 
 /** Where the points come from: another pair of clouds, or which class of a table is class 1. */
 export function Source({ values, height, onClouds, onClass }: SourceProps) {
-  const id = useId();
+  const id = useUniqueId();
   const { data } = values;
   const shape = { height: `${height}px`, display: "flex", alignItems: "start", gap: "12px" };
   if (data === null) {
