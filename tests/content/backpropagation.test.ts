@@ -2,6 +2,16 @@ import { readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { describe, expect, it } from "vitest";
 import { backward, forward, parse, toGraph } from "../../engine/expression/index.ts";
+import {
+  add,
+  backward as backwardPass,
+  binaryCrossEntropy,
+  matmul,
+  parameter,
+  sigmoid,
+  type Tensor,
+  tensor,
+} from "../../engine/index.ts";
 import { fixed } from "../../src/params/index.ts";
 import * as net from "../../src/widgets/backprop-221/net.ts";
 import { buildNet, pathsToOutput } from "../../src/widgets/blame-flow/net.ts";
@@ -132,6 +142,45 @@ describe("sections 4 and 5: the 2-2-1 net", () => {
 
   it("without g′ the hidden gradients are 5.09 times too large", () => {
     expect(printed(1 / back.slope[0], 2)).toBe("5.09");
+  });
+});
+
+describe("the same net on the engine, in single precision", () => {
+  it("has the chapter's loss, prediction and gradients to the digits of float32", () => {
+    const [W1, b1] = [
+      parameter([
+        [0.5, -0.5],
+        [0.25, 0.75],
+      ]),
+      parameter([0, 0]),
+    ];
+    const [W2, b2] = [parameter([[1], [-1]]), parameter([0])];
+    const all = [W1, b1, W2, b2];
+    const forwardPass = () => {
+      const hidden = sigmoid(add(matmul(tensor([[1, 2]]), W1), b1));
+      const logits = add(matmul(hidden, W2), b2);
+      return { logits, loss: binaryCrossEntropy(logits, tensor([[1]])) };
+    };
+    const { logits, loss } = forwardPass();
+    expect(sigmoid(logits).item()).toBeCloseTo(0.5, 6);
+    expect(loss.item().toFixed(6)).toBe("0.693147");
+    backwardPass(loss);
+    const gradient = (x: Tensor) => [...x.grad!.toArray()];
+    const W1Gradient = [-0.098306, 0.098306, -0.1966119, 0.1966119];
+    gradient(W1).forEach((value, i) => {
+      expect(value).toBeCloseTo(W1Gradient[i]!, 6);
+    });
+    gradient(W2).forEach((value) => {
+      expect(value).toBeCloseTo(-0.365529, 6);
+    });
+    expect(gradient(b1)[1]).toBeCloseTo(0.098306, 6);
+    expect(gradient(b2)[0]).toBeCloseTo(-0.5, 6);
+    const slopes = all.map(gradient);
+    all.forEach((x, i) => {
+      const now = x.toArray();
+      x.set(now.map((value, j) => value - 0.5 * slopes[i]![j]!));
+    });
+    expect(forwardPass().loss.item().toFixed(6)).toBe("0.426454");
   });
 });
 

@@ -9,6 +9,7 @@ import {
   isComputed,
   nextEdge,
   progress,
+  richFormula,
   type Trace,
   traceOf,
 } from "./trace.ts";
@@ -78,7 +79,7 @@ export function live(values: GraphTapeValues, state: Walk): string {
   if (crossed > 0) return backwardSentence(values, state, trace, crossed);
   const node = trace.operations[computed - 1];
   if (!node) return "";
-  const value = `$${node.tex}$ = ${formula(trace.graph, node)} = **${format(trace.values[node.id] ?? 0, 4)}**`;
+  const value = `$${node.tex}$ = ${richFormula(trace.graph, node)} = **${format(trace.values[node.id] ?? 0, 4)}**`;
   if (node !== result) return `${value}.`;
   return trace.edges.length > 0
     ? `${value}: the output. Now back from it, starting with a derivative of 1.`

@@ -125,6 +125,18 @@ export function formula({ nodes }: ExpressionGraph, node: GraphNode): string {
   return node.operator === "power" ? names.join("^") : names.join(` ${node.symbol} `);
 }
 
+/** The same for a live sentence: every name set as mathematics. */
+export function richFormula({ nodes }: ExpressionGraph, node: GraphNode): string {
+  if (node.operator === null) return `$${node.tex}$`;
+  const { notation } = operators[node.operator];
+  const names = node.parents.map((id) => nodes[id]?.tex ?? "");
+  const set = names.map((name) => `$${name}$`);
+  if (notation === "call") return `${node.symbol}(${set.join(", ")})`;
+  if (notation === "prefix") return `${node.symbol}${set[0]}`;
+  if (node.operator === "power") return `$${names[0]}^{${names[1]}}$`;
+  return set.join(` ${node.symbol} `);
+}
+
 /** True where the operation has a kink and a slope had to be agreed upon. */
 export function isAtKink(trace: Trace, node: GraphNode): boolean {
   const [a = 0, b = 0] = node.parents.map((id) => trace.values[id] ?? 0);
