@@ -9,7 +9,7 @@ export default defineWidget({
   claim:
     "On ½λw² the run diverges if and only if η > 2/λ, and changes sides if and only if η > 1/λ.",
   caption:
-    "Left, the loss and the places visited on it. Right, the same run as a cobweb: up or down to the line $w_{k+1} = w_k - \\eta J'(w_k)$, across to the diagonal, and again. Drag the open circle to start elsewhere.",
+    "First the loss and the places visited on it, then the same run as a cobweb: up or down to the line $w_{k+1} = w_k - \\eta J'(w_k)$, across to the diagonal, and again. Drag the open circle to start elsewhere.",
   chapter: "gradient-descent",
   params: {
     learningRate: number({

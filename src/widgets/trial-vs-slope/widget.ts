@@ -9,7 +9,7 @@ export default defineWidget({
   claim:
     "With 100 parameters and 200 evaluations, the median loss of gradient descent over 20 runs is at least 10 times lower than that of random trials.",
   caption:
-    "Loss as a share of the loss at the start, in powers of ten: lines are medians of 20 runs, bands leave out the best and the worst. Left, one number of parameters over the budget; right, all of them at the present moment. The loss is a bowl with curvatures from 1 to 10, $\\eta = 0.1$.",
+    "Loss as a share of the loss at the start, in powers of ten: lines are medians of 20 runs, bands leave out the best and the worst. The first chart follows one number of parameters over the budget; the second shows them all at the present moment. The loss is a bowl with curvatures from 1 to 10, $\\eta = 0.1$.",
   chapter: "gradient-descent",
   params: {
     dimension: number({
