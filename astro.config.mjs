@@ -5,6 +5,7 @@ import remarkMath from "remark-math";
 import { securityHeaders } from "./src/layouts/security-headers.ts";
 import { remarkNumbering } from "./src/prose/numbering.ts";
 import { rehypeFormula } from "./src/prose/rehype-formula.ts";
+import { rehypeTable } from "./src/prose/rehype-table.ts";
 import { katexWoff2Only } from "./src/styles/katex-woff2.ts";
 
 // SITE is the address the book is published at; without it the pages name no canonical address.
@@ -26,7 +27,7 @@ export default defineConfig({
     shikiConfig: { theme: "css-variables" },
     processor: unified({
       remarkPlugins: [remarkMath, remarkNumbering],
-      rehypePlugins: [rehypeFormula],
+      rehypePlugins: [rehypeTable, rehypeFormula],
       // Quotation marks and dashes are typed as they are meant; only these are helped along.
       smartypants: { quotes: true, dashes: false, backticks: false, ellipses: false },
     }),

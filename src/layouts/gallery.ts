@@ -5,7 +5,7 @@ import { allChapters } from "../prose/chapters.ts";
 import { renderInline } from "../prose/inline-text.ts";
 
 /** Width at which the gallery draws a figure, in CSS pixels. */
-const frameWidth = 340;
+const frameWidth = 320;
 
 /** All figures under the chapter they belong to; workbenches of no chapter come last. */
 export async function galleryGroups() {

@@ -1,4 +1,4 @@
-import { plainText, renderInline } from "./inline-text.ts";
+import { plainText, renderInline, spokenChoice } from "./inline-text.ts";
 
 export interface ExerciseProps {
   /** Address in this chapter; <Ref to="ex-<id>" /> names it. */
@@ -55,6 +55,7 @@ export function exerciseView(props: ExerciseProps) {
     goal: props.goal === undefined ? "" : renderInline(props.goal),
     unit: unit === undefined ? "" : renderInline(unit),
     choices: (choices ?? []).map(renderInline),
+    spoken: (choices ?? []).map(spokenChoice),
     data: JSON.stringify(data),
   };
 }

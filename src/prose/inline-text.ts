@@ -39,6 +39,11 @@ export function plainText(text: string): string {
   return text.replace(/\$([^$]+)\$/g, (_, tex: string) => plainTex(tex)).replace(/[`*]/g, "");
 }
 
+/** A name for a choice that holds a formula; other choices are named by what they print. */
+export function spokenChoice(text: string): string | undefined {
+  return text.includes("$") ? plainText(text) : undefined;
+}
+
 const plainNames: Readonly<Record<string, string>> = {
   alpha: "α",
   beta: "β",

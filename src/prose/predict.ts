@@ -1,4 +1,4 @@
-import { plainText, renderInline } from "./inline-text.ts";
+import { plainText, renderInline, spokenChoice } from "./inline-text.ts";
 import type { PredictData } from "./predict-words.ts";
 
 export interface PredictProps {
@@ -30,6 +30,7 @@ export function predictView(props: PredictProps) {
     anchor,
     question: renderInline(question),
     choices: choices.map(renderInline),
+    spoken: choices.map(spokenChoice),
     commit: figure === undefined ? "Commit" : "Commit, then play the figure",
     data: JSON.stringify(data),
   };

@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { headersFor, parseHeaders } from "../../scripts/serve.mjs";
+import { contentSecurityPolicy, inlineScriptHashes } from "../../src/layouts/security-headers.ts";
+
+describe("headers of the served book", () => {
+  const rules = parseHeaders(
+    "/*\n  A: one: two\n  B: 2\n\n/embed/*\n  ! A\n  A: three\n\n# note\n/x.y\n  C: 4\n",
+  );
+
+  it("reads a value that holds a colon whole", () => {
+    expect(headersFor(rules, "/about/").get("a")).toBe("one: two");
+  });
+
+  it("lets a later pattern take a header back and set it anew", () => {
+    const headers = headersFor(rules, "/embed/ravine/");
+    expect(headers.get("a")).toBe("three");
+    expect(headers.get("b")).toBe("2");
+  });
+
+  it("takes a dot in a pattern as a dot", () => {
+    expect(headersFor(rules, "/xzy").has("c")).toBe(false);
+    expect(headersFor(rules, "/x.y").get("c")).toBe("4");
+  });
+});
+
+describe("the security policy", () => {
+  it("knows inline scripts by their hash and takes data for data", () => {
+    const html =
+      '<script>a()</script><script src="/b.js"></script>' +
+      '<script type="application/json">{}</script>';
+    const digest = createHash("sha256").update("a()").digest("base64");
+    expect(inlineScriptHashes(html)).toEqual([`sha256-${digest}`]);
+  });
+
+  it("allows neither inline scripts nor eval in general", () => {
+    const policy = contentSecurityPolicy(["sha256-x"]);
+    const scripts = /script-src ([^;]*)/.exec(policy)?.[1] ?? "";
+    expect(scripts).not.toContain("'unsafe-inline'");
+    expect(scripts).not.toContain("'unsafe-eval'");
+    expect(scripts).toContain("'sha256-x'");
+    expect(policy).toContain("default-src 'self'");
+  });
+});
