@@ -94,8 +94,8 @@ interface Definition {
   readonly name: string;
   readonly defaults?: object;
   readonly view?: boolean;
-  shape(...given: unknown[]): Shape;
-  forward(k: Kernels, ...given: unknown[]): void;
+  readonly shape: (...given: unknown[]) => Shape;
+  readonly forward: (k: Kernels, ...given: unknown[]) => void;
 }
 
 type Call = (...given: never[]) => Tensor;
@@ -103,38 +103,38 @@ type Call = (...given: never[]) => Tensor;
 /** One way of calling for each number of inputs: the same code, without lists of arguments. */
 const callers: readonly ((definition: Definition, op: AnyOp | null) => Call)[] = [
   (definition, op) => {
-    const { name, defaults, view } = definition;
+    const { name, defaults, view, shape, forward } = definition;
     return (first: Operand, given?: object) => {
       const options = given && defaults ? { ...defaults, ...given } : (given ?? defaults);
       const x = operand(first, name);
-      const shape = definition.shape(x.shape, options);
-      const y = view ? new Tensor(shape, x.size, x.home, x.pointer) : allocate(shape);
-      definition.forward(kernels, x, y, options);
+      const found = shape(x.shape, options);
+      const y = view ? new Tensor(found, x.size, x.home, x.pointer) : allocate(found);
+      forward(kernels, x, y, options);
       if (op !== null && x.tracked) record(y, op, [x], options);
       return y;
     };
   },
   (definition, op) => {
-    const { name, defaults } = definition;
+    const { name, defaults, shape, forward } = definition;
     return (first: Operand, second: Operand, given?: object) => {
       const options = given && defaults ? { ...defaults, ...given } : (given ?? defaults);
       const a = operand(first, name);
       const b = operand(second, name);
-      const y = allocate(definition.shape(a.shape, b.shape, options));
-      definition.forward(kernels, a, b, y, options);
+      const y = allocate(shape(a.shape, b.shape, options));
+      forward(kernels, a, b, y, options);
       if (op !== null && (a.tracked || b.tracked)) record(y, op, [a, b], options);
       return y;
     };
   },
   (definition, op) => {
-    const { name, defaults } = definition;
+    const { name, defaults, shape, forward } = definition;
     return (first: Operand, second: Operand, third: Operand, given?: object) => {
       const options = given && defaults ? { ...defaults, ...given } : (given ?? defaults);
       const a = operand(first, name);
       const b = operand(second, name);
       const c = operand(third, name);
-      const y = allocate(definition.shape(a.shape, b.shape, c.shape, options));
-      definition.forward(kernels, a, b, c, y, options);
+      const y = allocate(shape(a.shape, b.shape, c.shape, options));
+      forward(kernels, a, b, c, y, options);
       if (op !== null) record(y, op, [a, b, c], options);
       return y;
     };
@@ -158,38 +158,62 @@ export function operand(given: Operand, op: string): Tensor {
   return scalar;
 }
 
-/** The tape's side of an op: lays out the named inputs and gradients for the record's backward. */
+/** The tape's side of an op. */
 function onTape<Names extends readonly string[], Options>(
   definition: OpRecord<Names, Options>,
   names: readonly string[],
 ): AnyOp | null {
-  if (!definition.backward) return null;
-  let y: Tensor;
-  const step = {
-    get y() {
-      return y;
-    },
-    get gradY() {
-      return y.gradPointer;
-    },
-    get options() {
-      return y.options;
-    },
-    adds: (input: number) => (hasGradient(y.inputs[input]!) ? 1 : 0),
-    target: (input: number) => gradientTarget(y.inputs[input]!),
-  };
-  for (const [i, name] of names.entries()) {
-    Object.defineProperty(step, name, { get: () => y.inputs[i] });
-    const grad = `grad${name[0]!.toUpperCase()}${name.slice(1)}`;
-    Object.defineProperty(step, grad, { get: () => gradientToAddTo(y.inputs[i]!) });
-  }
+  const { name, backward } = definition;
+  if (!backward) return null;
+  const NamedStep = stepFor(names);
+  const step = new NamedStep();
   return {
-    name: definition.name,
-    backward(k, node) {
-      y = node;
-      definition.backward!(k, step as unknown as BackwardStep<Names, Options>);
+    name,
+    backward(k, y) {
+      step.y = y;
+      backward(k, step as unknown as BackwardStep<Names, Options>);
     },
   };
+}
+
+/** What all backward steps have; one object an op, used again at every call. */
+class Step {
+  y!: Tensor;
+
+  get gradY(): Pointer {
+    return this.y.gradPointer;
+  }
+
+  get options(): unknown {
+    return this.y.options;
+  }
+
+  adds(input: number): 0 | 1 {
+    return hasGradient(this.y.inputs[input]!) ? 1 : 0;
+  }
+
+  target(input: number): Pointer {
+    return gradientTarget(this.y.inputs[input]!);
+  }
+}
+
+/** A step whose inputs and their gradients go by the given names. */
+function stepFor(names: readonly string[]): typeof Step {
+  class NamedStep extends Step {}
+  for (const [i, name] of names.entries()) {
+    const grad = `grad${name[0]!.toUpperCase()}${name.slice(1)}`;
+    Object.defineProperty(NamedStep.prototype, name, {
+      get(this: Step) {
+        return this.y.inputs[i];
+      },
+    });
+    Object.defineProperty(NamedStep.prototype, grad, {
+      get(this: Step) {
+        return gradientToAddTo(this.y.inputs[i]!);
+      },
+    });
+  }
+  return NamedStep;
 }
 
 /** The record of an op on a list of tensors. */

@@ -1,6 +1,6 @@
 // A whole layer in one call: Y = g(X·W + b), and its backward pass.
 
-import { sigmoid4, tanh4 } from "./functions";
+import { one, sigmoid4, tanh4 } from "./functions";
 import { gemm } from "./gemm";
 import { storeFirst } from "./lanes";
 
@@ -29,6 +29,12 @@ export function dense(
 @inline
 function activate(activation: i32, y: usize, n: i32): void {
   const end = y + (<usize>(n & ~3) << 2);
+  for (; y + 32 <= end; y += 32) {
+    const first = value(activation, v128.load(y));
+    const second = value(activation, v128.load(y, 16));
+    v128.store(y, first);
+    v128.store(y, second, 16);
+  }
   for (; y < end; y += 16) v128.store(y, value(activation, v128.load(y)));
   if (n & 3) storeFirst(y, value(activation, v128.load(y)), n & 3);
 }
@@ -43,10 +49,9 @@ function value(activation: i32, x: v128): v128 {
 /** g′, written in y = g(z). */
 @inline
 function slope(activation: i32, y: v128): v128 {
-  const one = f32x4.splat(1);
-  if (activation == RELU) return v128.and(f32x4.gt(y, f32x4.splat(0)), one);
-  if (activation == TANH) return f32x4.sub(one, f32x4.mul(y, y));
-  return f32x4.mul(y, f32x4.sub(one, y));
+  if (activation == RELU) return v128.and(f32x4.gt(y, f32x4.splat(0)), one());
+  if (activation == TANH) return f32x4.sub(one(), f32x4.mul(y, y));
+  return f32x4.mul(y, f32x4.sub(one(), y));
 }
 
 /**

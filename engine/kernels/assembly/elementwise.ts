@@ -8,11 +8,13 @@ import {
   exp4,
   log4,
   mulAdd,
+  one,
   pow4,
   sigmoid4,
   sin4,
   softplus4,
   tanh4,
+  withSign,
 } from "./functions";
 import { storeFirst } from "./lanes";
 
@@ -64,20 +66,20 @@ function value(f: i32, x: v128, p: f32, q: f32): v128 {
     return v128.bitselect(x, f32x4.mul(x, splat(p)), f32x4.gt(x, splat(0)));
   }
   if (f == ELU) {
-    const below = f32x4.mul(splat(p), f32x4.sub(exp4(f32x4.pmin(x, splat(0))), splat(1)));
+    const below = f32x4.mul(splat(p), f32x4.sub(exp4(f32x4.pmin(x, splat(0))), one()));
     return v128.bitselect(x, below, f32x4.gt(x, splat(0)));
   }
   if (f == GELU) {
     const erf = erf4(f32x4.mul(x, splat(0.7071067812)));
-    return f32x4.mul(f32x4.mul(splat(0.5), x), f32x4.add(splat(1), erf));
+    return f32x4.mul(f32x4.mul(splat(0.5), x), f32x4.add(one(), erf));
   }
   if (f == GELU_TANH) {
-    return f32x4.mul(f32x4.mul(splat(0.5), x), f32x4.add(splat(1), tanh4(geluArgument(x))));
+    return f32x4.mul(f32x4.mul(splat(0.5), x), f32x4.add(one(), tanh4(geluArgument(x))));
   }
   if (f == SILU) return f32x4.mul(x, sigmoid4(x));
   if (f == SOFTPLUS) return f32x4.div(softplus4(f32x4.mul(x, splat(p))), splat(p));
   if (f == CLIP) return f32x4.pmax(f32x4.pmin(x, splat(q)), splat(p));
-  if (f == STEP) return v128.and(f32x4.ge(x, splat(0)), splat(1));
+  if (f == STEP) return v128.and(f32x4.ge(x, splat(0)), one());
   if (f == SIN) return sin4(x);
   if (f == COS) return cos4(x);
   if (f == ERF) return erf4(x);
@@ -88,38 +90,38 @@ function value(f: i32, x: v128, p: f32, q: f32): v128 {
 @inline
 function slope(f: i32, x: v128, y: v128, p: f32, q: f32): v128 {
   if (f == EXP) return y;
-  if (f == LOG) return f32x4.div(splat(1), x);
+  if (f == LOG) return f32x4.div(one(), x);
   if (f == SQRT) return f32x4.div(splat(0.5), y);
   if (f == ABS) {
-    const sign = v128.or(splat(1), v128.and(x, splat(-0.0)));
+    const sign = withSign(one(), x);
     return v128.and(sign, f32x4.ne(x, splat(0)));
   }
   if (f == SQUARE) return f32x4.add(x, x);
-  if (f == TANH) return f32x4.sub(splat(1), f32x4.mul(y, y));
-  if (f == SIGMOID) return f32x4.mul(y, f32x4.sub(splat(1), y));
-  if (f == RELU) return v128.and(f32x4.gt(x, splat(0)), splat(1));
-  if (f == LEAKY_RELU) return v128.bitselect(splat(1), splat(p), f32x4.gt(x, splat(0)));
-  if (f == ELU) return v128.bitselect(splat(1), f32x4.add(y, splat(p)), f32x4.gt(x, splat(0)));
+  if (f == TANH) return f32x4.sub(one(), f32x4.mul(y, y));
+  if (f == SIGMOID) return f32x4.mul(y, f32x4.sub(one(), y));
+  if (f == RELU) return v128.and(f32x4.gt(x, splat(0)), one());
+  if (f == LEAKY_RELU) return v128.bitselect(one(), splat(p), f32x4.gt(x, splat(0)));
+  if (f == ELU) return v128.bitselect(one(), f32x4.add(y, splat(p)), f32x4.gt(x, splat(0)));
   if (f == GELU) {
     const erf = erf4(f32x4.mul(x, splat(0.7071067812)));
     const bell = exp4(f32x4.mul(f32x4.mul(x, x), splat(-0.5)));
     const density = f32x4.mul(bell, splat(0.3989422804));
-    return mulAdd(x, density, f32x4.mul(splat(0.5), f32x4.add(splat(1), erf)));
+    return mulAdd(x, density, f32x4.mul(splat(0.5), f32x4.add(one(), erf)));
   }
   if (f == GELU_TANH) {
     const t = tanh4(geluArgument(x));
     const inner = mulAdd(splat(0.1070322244), f32x4.mul(x, x), splat(0.7978845608));
-    const bend = f32x4.mul(f32x4.sub(splat(1), f32x4.mul(t, t)), inner);
-    return f32x4.mul(splat(0.5), f32x4.add(f32x4.add(splat(1), t), f32x4.mul(x, bend)));
+    const bend = f32x4.mul(f32x4.sub(one(), f32x4.mul(t, t)), inner);
+    return f32x4.mul(splat(0.5), f32x4.add(f32x4.add(one(), t), f32x4.mul(x, bend)));
   }
   if (f == SILU) {
     const s = sigmoid4(x);
-    return mulAdd(f32x4.mul(x, s), f32x4.sub(splat(1), s), s);
+    return mulAdd(f32x4.mul(x, s), f32x4.sub(one(), s), s);
   }
   if (f == SOFTPLUS) return sigmoid4(f32x4.mul(x, splat(p)));
   if (f == CLIP) {
     const inside = v128.and(f32x4.ge(x, splat(p)), f32x4.le(x, splat(q)));
-    return v128.and(inside, splat(1));
+    return v128.and(inside, one());
   }
   if (f == SIN) return cos4(x);
   if (f == COS) return f32x4.neg(sin4(x));
@@ -130,11 +132,14 @@ function slope(f: i32, x: v128, y: v128, p: f32, q: f32): v128 {
 @inline
 function map(f: i32, x: usize, y: usize, n: i32, p: f32 = 0, q: f32 = 0): void {
   const end = x + (<usize>(n & ~3) << 2);
-  while (x < end) {
-    v128.store(y, value(f, v128.load(x), p, q));
-    x += 16;
-    y += 16;
+  // Two vectors at a time share the reading of coefficients.
+  for (; x + 32 <= end; x += 32, y += 32) {
+    const first = value(f, v128.load(x), p, q);
+    const second = value(f, v128.load(x, 16), p, q);
+    v128.store(y, first);
+    v128.store(y, second, 16);
   }
+  for (; x < end; x += 16, y += 16) v128.store(y, value(f, v128.load(x), p, q));
   if (n & 3) storeFirst(y, value(f, v128.load(x), p, q), n & 3);
 }
 

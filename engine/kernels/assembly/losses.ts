@@ -1,6 +1,6 @@
 // Losses that compare number with number: loss = f(x, t), gradX += scale · gradLoss · ∂f/∂x.
 
-import { exp4, log1pUnit4, mulAdd, sigmoid4 } from "./functions";
+import { exp4, log1pUnit4, mulAdd, one, sigmoid4, withSign } from "./functions";
 import { storeFirst } from "./lanes";
 
 const SQUARED = 0;
@@ -21,7 +21,7 @@ function value(f: i32, x: v128, t: v128, p: f32): v128 {
     const tail = log1pUnit4(exp4(f32x4.neg(f32x4.abs(x))));
     return f32x4.add(f32x4.sub(f32x4.pmax(x, splat(0)), f32x4.mul(x, t)), tail);
   }
-  if (f == HINGE) return f32x4.pmax(f32x4.sub(splat(1), f32x4.mul(x, t)), splat(0));
+  if (f == HINGE) return f32x4.pmax(f32x4.sub(one(), f32x4.mul(x, t)), splat(0));
   const d = f32x4.sub(x, t);
   if (f == SQUARED) return f32x4.mul(d, d);
   const size = f32x4.abs(d);
@@ -35,12 +35,12 @@ function value(f: i32, x: v128, t: v128, p: f32): v128 {
 function slope(f: i32, x: v128, t: v128, p: f32): v128 {
   if (f == LOGISTIC) return f32x4.sub(sigmoid4(x), t);
   if (f == HINGE) {
-    return v128.and(f32x4.neg(t), f32x4.lt(f32x4.mul(x, t), splat(1)));
+    return v128.and(f32x4.neg(t), f32x4.lt(f32x4.mul(x, t), one()));
   }
   const d = f32x4.sub(x, t);
   if (f == SQUARED) return f32x4.add(d, d);
   if (f == ABSOLUTE) {
-    const sign = v128.or(splat(1), v128.and(d, splat(-0.0)));
+    const sign = withSign(one(), d);
     return v128.and(sign, f32x4.ne(d, splat(0)));
   }
   return f32x4.pmax(f32x4.pmin(d, splat(p)), splat(-p));
