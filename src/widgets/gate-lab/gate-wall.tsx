@@ -93,7 +93,7 @@ function Tile({ gate, mine, target, hits, onTarget }: TileProps) {
 function Corners({ gate }: { readonly gate: Gate }) {
   const truth = truthOf(gate);
   return (
-    <svg viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">
+    <svg viewBox="0 0 28 28" style={{ width: "2em", height: "2em" }} aria-hidden="true">
       {corners.map(([x1, x2], i) => (
         <circle
           key={`${x1}${x2}`}

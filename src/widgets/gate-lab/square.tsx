@@ -36,6 +36,7 @@ export function Square({ id, size, values, search, onBias }: SquareProps) {
   const given = answers(values);
   const line = boundary(values);
   const middle = nearest(values);
+  const grown = size.lettering / 14;
   const searching = search.tried > 0 && search.tried < latticeSize;
   const tried = searching ? boundary(latticeNeuron(search.tried - 1)) : null;
   return (
@@ -67,8 +68,8 @@ export function Square({ id, size, values, search, onBias }: SquareProps) {
             <Dot at={at} series={2} shape="circle" radius={9} ring={wanted[i] === 0} />
             <Label
               at={at}
-              dx={x1 === 0 ? -20 : 20}
-              dy={x2 === 0 ? 26 : -16}
+              dx={(x1 === 0 ? -20 : 20) * grown}
+              dy={(x2 === 0 ? 26 : -16) * grown}
               anchor={x1 === 0 ? "end" : "start"}
               series={6}
               quiet={!wrong}

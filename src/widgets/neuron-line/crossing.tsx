@@ -41,8 +41,9 @@ export function Crossing({ id, size, values, reading }: CrossingProps) {
   const shown = Math.max(low, Math.min(high, reading.a));
   const arrow = reading.a > high ? " ↑" : reading.a < low ? " ↓" : "";
   const reach = Math.max(4, Math.abs(here) * 1.1);
-  // The name stands on the flat side of the curve while there is room.
-  const beyond = here > 0 ? here < 0.5 * reach : here < -0.5 * reach;
+  // Above and to the left of a rising curve there is always room, but at the left border.
+  const atBorder = here < -0.45 * reach;
+  const flat = shown < low + 0.2 * (high - low);
   return (
     <Plot
       id={id}
@@ -60,9 +61,9 @@ export function Crossing({ id, size, values, reading }: CrossingProps) {
       <Dot at={[here, shown]} series={2} ring shape="circle" />
       <Label
         at={[here, shown]}
-        dx={beyond ? 10 : -10}
-        dy={shown > (low + high) / 2 ? 20 : -12}
-        anchor={beyond ? "start" : "end"}
+        dx={atBorder ? 10 : -10}
+        dy={atBorder && !flat ? 22 : -12}
+        anchor={atBorder ? "start" : "end"}
         quiet
       >
         {`a = ${format(reading.a)}${arrow}`}

@@ -44,8 +44,9 @@ export function Mistakes({ id, size, values, state, history }: MistakesProps) {
   );
 }
 
-/** Whole numbers from 0, at most five of them. */
+/** Round whole numbers from 0, at most seven of them. */
 function wholeTicks(most: number): readonly number[] {
-  const step = Math.max(1, Math.ceil(most / 4));
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, most / 6)));
+  const step = [1, 2, 5, 10].map((lead) => lead * power).find((size) => most / size <= 6) ?? most;
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
 }

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import type { LabelledPoint } from "../../params/index.ts";
 import {
   Area,
@@ -9,6 +10,7 @@ import {
   Plot,
   type Range,
   type Size,
+  useFrame,
 } from "../../ui/index.ts";
 import { prepare } from "./examples.ts";
 import { predict, type Replay, type Weights } from "./model.ts";
@@ -113,16 +115,20 @@ function Movable(props: {
 
 function Still(props: { readonly examples: readonly Example[]; readonly small: boolean }) {
   const radius = props.small ? 3 : 5.5;
-  const zero = props.examples.filter(({ y }) => y === 0).map(pair);
-  const one = props.examples.filter(({ y }) => y === 1).map(pair);
-  return (
-    <>
-      {zero.map((at, i) => (
-        <Dot key={i} at={at} series={2} shape="circle" radius={radius} ring />
-      ))}
-      <Dots points={one} series={2} shape="circle" radius={radius + 1} />
-    </>
-  );
+  const { examples } = props;
+  // The points stay while the line moves: up to a thousand of them are drawn once.
+  return useMemo(() => {
+    const zero = examples.filter(({ y }) => y === 0).map(pair);
+    const one = examples.filter(({ y }) => y === 1).map(pair);
+    return (
+      <>
+        {zero.map((at, i) => (
+          <Dot key={i} at={at} series={2} shape="circle" radius={radius} ring />
+        ))}
+        <Dots points={one} series={2} shape="circle" radius={radius + 1} />
+      </>
+    );
+  }, [examples, radius]);
 }
 
 /** A cross beside every point on the wrong side. */
@@ -131,12 +137,11 @@ function Wrong(props: {
   readonly weights: Weights;
   readonly small: boolean;
 }) {
+  const { lettering } = useFrame().size;
   const wrong = props.examples.filter((example) => predict(props.weights, example) !== example.y);
+  const aside = (props.small ? 6 : 9) * (lettering / 14);
   return (
-    <g
-      style={{ "--c6": "var(--bad)" }}
-      transform={props.small ? "translate(6 -6)" : "translate(9 -9)"}
-    >
+    <g style={{ "--c6": "var(--bad)" }} transform={`translate(${aside} ${-aside})`}>
       <Dots points={wrong.map(pair)} series={6} shape="cross" radius={props.small ? 3.4 : 5.5} />
     </g>
   );

@@ -25,7 +25,9 @@ export function Source({ values, height, onClouds, onClass }: SourceProps) {
   const chosen = Math.min(values.positiveClass, data.classes.length - 1);
   return (
     <div class="row" style={shape}>
-      <label for={id}>Class 1</label>
+      <label class="ui-label" for={id}>
+        Class 1
+      </label>
       <select
         id={id}
         value={String(chosen)}

@@ -35,7 +35,7 @@ export default function PerceptronReplay(props: ViewProps<PerceptronReplayValues
         />
         <Mistakes
           id={`${id}-mistakes`}
-          size={{ ...sideSize, height: sideSize.height - row }}
+          size={{ ...sideSize, height: Math.max(80, sideSize.height - row) }}
           values={values}
           state={state}
           history={history}
