@@ -1,0 +1,135 @@
+// Measures the engine beside its peers, in alternation, and writes what it finds. Run it through
+// `npm run bench`, which installs the peers first. Exit status 1 when a target is missed.
+
+import { mkdir, writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import { kernels } from "../engine/kernels/load.ts";
+import { take } from "../engine/memory.ts";
+import { products, works } from "./work.mjs";
+
+const ROUNDS = 7;
+const WARM_UP_MS = 1200;
+const ROUND_MS = 600;
+
+const contenders = await Promise.all(
+  ["descent", "tfjs", "jax-js", "convnetjs", "brain-js"].map((id) => import(`./peers/${id}.mjs`)),
+);
+
+/** Steps a second of one contender, measured for `ms` milliseconds. */
+async function measure({ step, settle }, ms) {
+  let batch = 1;
+  let steps = 0;
+  const start = performance.now();
+  let elapsed = 0;
+  while (elapsed < ms) {
+    for (let i = 0; i < batch; i++) step();
+    steps += batch;
+    await settle?.();
+    elapsed = performance.now() - start;
+    // Look at the clock about every 5 ms.
+    batch = Math.max(1, Math.ceil((steps / elapsed) * 5));
+  }
+  return (steps / elapsed) * 1000;
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+function summarise(rates) {
+  return { median: median(rates), lowest: Math.min(...rates), highest: Math.max(...rates) };
+}
+
+async function compare(work) {
+  const running = [];
+  for (const { name, remark, create } of contenders) {
+    const contender = await create(work);
+    const rounds = [];
+    await measure(contender, WARM_UP_MS);
+    if (!Number.isFinite(contender.loss())) throw new Error(`${name}: the loss is not finite`);
+    running.push({ name, remark, contender, rounds });
+  }
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { contender, rounds } of running) rounds.push(await measure(contender, ROUND_MS));
+  }
+  const results = running.map(({ name, remark, rounds, contender }) => ({
+    name,
+    ...(remark ? { remark } : {}),
+    stepsPerSecond: summarise(rounds),
+    rounds,
+    loss: contender.loss(),
+  }));
+  const [ours, ...peers] = results;
+  const best = peers.reduce((a, b) => (b.stepsPerSecond.median > a.stepsPerSecond.median ? b : a));
+  const ratios = ours.rounds.map((rate, i) => rate / best.rounds[i]);
+  const ratio = summarise(ratios);
+  const { id, title, target } = work;
+  return {
+    id,
+    title,
+    target,
+    bestPeer: best.name,
+    ratio,
+    reached: ratio.median >= target,
+    results,
+  };
+}
+
+/** Rate of C = A·B for square matrices, in 10⁹ operations a second: the best of several rounds. */
+function productRate(n) {
+  const [a, b, c] = [take(n * n * 4), take(n * n * 4), take(n * n * 4)];
+  for (const x of [a, b]) kernels.fill(x, 0.5, n * n);
+  const times = Math.max(1, Math.round(4e8 / (2 * n ** 3)));
+  let best = 0;
+  for (let round = 0; round < 15; round++) {
+    const start = performance.now();
+    for (let i = 0; i < times; i++) kernels.gemm(a, n, 1, b, n, 1, c, 0, 0, n, n, n);
+    const seconds = (performance.now() - start) / 1000;
+    best = Math.max(best, (times * 2 * n ** 3) / seconds / 1e9);
+  }
+  return best;
+}
+
+const format = (value) => Math.round(value).toLocaleString("en");
+
+function print(comparison) {
+  const { id, title, target, bestPeer, ratio, reached, results } = comparison;
+  process.stdout.write(`\n(${id}) ${title}\n`);
+  process.stdout.write(`${"".padEnd(24)}${"steps/s".padStart(12)}${"spread".padStart(24)}\n`);
+  for (const { name, remark, stepsPerSecond } of results) {
+    const spread = `${format(stepsPerSecond.lowest)} – ${format(stepsPerSecond.highest)}`;
+    const rate = format(stepsPerSecond.median).padStart(12);
+    const note = remark ? `   (${remark})` : "";
+    process.stdout.write(`${name.padEnd(24)}${rate}${spread.padStart(24)}${note}\n`);
+  }
+  const range = `${ratio.lowest.toFixed(1)} – ${ratio.highest.toFixed(1)}`;
+  const verdict = reached ? "reached" : "MISSED";
+  process.stdout.write(
+    `${ratio.median.toFixed(1)} times ${bestPeer} (${range}); target ${target}: ${verdict}\n`,
+  );
+}
+
+const comparisons = [];
+for (const work of works) {
+  const comparison = await compare(work);
+  print(comparison);
+  comparisons.push(comparison);
+}
+
+const rates = products.sizes.map((n) => ({ n, gigaflops: productRate(n) }));
+process.stdout.write("\nmatrix product, one thread\n");
+for (const { n, gigaflops } of rates) {
+  process.stdout.write(`${`${n}×${n}`.padEnd(24)}${gigaflops.toFixed(1).padStart(12)} GFLOP/s\n`);
+}
+const productsReached = rates.every(({ gigaflops }) => gigaflops >= products.gigaflops);
+const verdict = productsReached ? "reached" : "MISSED";
+process.stdout.write(`target ${products.gigaflops} GFLOP/s: ${verdict}\n`);
+
+const folder = new URL("./results/", import.meta.url);
+await mkdir(folder, { recursive: true });
+const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version };
+const report = { date: new Date().toISOString(), machine, comparisons, products: rates };
+await writeFile(new URL("bench.json", folder), `${JSON.stringify(report, null, 2)}\n`);
+
+process.exit(productsReached && comparisons.every(({ reached }) => reached) ? 0 : 1);

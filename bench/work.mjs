@@ -1,0 +1,55 @@
+// The work that is measured: two small networks, their data, and what is to be reached.
+
+/** A generator of plain numbers in [0, 1), so that every contender trains on the same data. */
+function uniforms(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 4294967296;
+  };
+}
+
+function numbers(count, seed) {
+  const next = uniforms(seed);
+  return Float32Array.from({ length: count }, () => next() - 0.5);
+}
+
+/** Labels that follow from the inputs, so that there is something to learn. */
+function labels({ inputs, batch, classes }, x) {
+  return Array.from({ length: batch }, (_, i) => {
+    const [a, b] = [x[i * inputs], x[i * inputs + 1]];
+    return classes === 2 ? (a * b > 0 ? 1 : 0) : Math.floor((a + b + 1) * 0.4999 * classes);
+  });
+}
+
+function withData(work) {
+  const x = numbers(work.batch * work.sizes[0], 1);
+  const shape = { inputs: work.sizes[0], batch: work.batch, classes: work.classes };
+  return { ...work, x, labels: labels(shape, x) };
+}
+
+export const works = [
+  withData({
+    id: "a",
+    title: "MLP 2-8-8-1 tanh, binary cross-entropy, batch 32, Adam",
+    sizes: [2, 8, 8, 1],
+    activation: "tanh",
+    classes: 2,
+    batch: 32,
+    learningRate: 0.001,
+    target: 15,
+  }),
+  withData({
+    id: "b",
+    title: "MLP 784-128-64-10 ReLU, cross-entropy, batch 64, Adam",
+    sizes: [784, 128, 64, 10],
+    activation: "relu",
+    classes: 10,
+    batch: 64,
+    learningRate: 0.001,
+    target: 3,
+  }),
+];
+
+/** Products of two n×n matrices, and the rate to be reached. */
+export const products = { sizes: [128, 256, 512], gigaflops: 45 };

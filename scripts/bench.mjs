@@ -1,0 +1,22 @@
+// Installs what the benchmark measures against, if it is not there yet, builds the kernels, and
+// runs the benchmark under the Node this project uses.
+
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const bench = fileURLToPath(new URL("../bench/", import.meta.url));
+
+function run(command, args, cwd) {
+  const shell = process.platform === "win32" && command === "npm";
+  const { status, error } = spawnSync(command, args, { cwd, stdio: "inherit", shell });
+  if (error) throw new Error(`bench: ${command} did not start`, { cause: error });
+  return status ?? 1;
+}
+
+if (!existsSync(`${bench}node_modules/@tensorflow/tfjs`)) {
+  const status = run("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], bench);
+  if (status !== 0) process.exit(status);
+}
+await import("./build-kernels.mjs");
+process.exit(run(process.execPath, ["--disable-warning=ExperimentalWarning", "run.mjs"], bench));
