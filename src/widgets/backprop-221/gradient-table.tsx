@@ -31,7 +31,7 @@ export function GradientTable(props: {
   const stage = currentStage(state);
 
   return (
-    <table class="matrix" style={narrow ? { margin: "0 auto" } : undefined}>
+    <table class="matrix" style={narrow ? { marginLeft: "14px" } : undefined}>
       <thead>
         <tr>
           <th scope="col" style={cellStyle}>

@@ -144,7 +144,10 @@ function Weight(props: DrawingProps & { readonly connection: Connection }) {
         x={label.x}
         y={label.y + size.lettering * 0.35}
         text-anchor="middle"
-        style={lit && light.backward ? { fill: "var(--c1)" } : undefined}
+        style={{
+          strokeWidth: size.lettering * 0.5,
+          fill: lit && light.backward ? "var(--c1)" : undefined,
+        }}
       >
         {fixed(labelled(props, weight), lit && light.backward ? 4 : 2)}
       </text>

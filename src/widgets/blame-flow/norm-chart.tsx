@@ -59,6 +59,7 @@ export function NormChart(props: {
           0.45,
         )}
         slope={steepest(values.activation)}
+        layers={layers}
       />
     </Plot>
   );
@@ -75,6 +76,7 @@ function Names(props: {
   readonly norm: Pair | undefined;
   readonly ceiling: Pair | undefined;
   readonly slope: number;
+  readonly layers: number;
 }) {
   const { lettering, norm, ceiling, slope } = props;
   return (
@@ -85,7 +87,13 @@ function Names(props: {
         </Label>
       )}
       {norm && Number.isFinite(norm[1]) && (
-        <Label at={norm} series={1} dx={0.6 * lettering} dy={1.4 * lettering}>
+        <Label
+          at={norm}
+          series={1}
+          anchor={norm[0] === props.layers ? "end" : "start"}
+          dx={(norm[0] === props.layers ? -0.6 : 0.6) * lettering}
+          dy={1.4 * lettering}
+        >
           ‖δ‖
         </Label>
       )}

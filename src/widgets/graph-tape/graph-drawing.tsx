@@ -119,7 +119,7 @@ function EdgeLabel(props: EdgeProps) {
       x={x}
       y={y + 0.36 * lettering}
       text-anchor="middle"
-      style={{ fill: "var(--c1)" }}
+      style={{ fill: "var(--c1)", strokeWidth: lettering * 0.5 }}
     >
       ×{format(step.local.value)}
     </text>

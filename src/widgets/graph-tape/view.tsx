@@ -33,6 +33,8 @@ export default function GraphTape(props: ViewProps<GraphTapeValues, Walk>) {
           padding: `0 ${side}`,
           display: "flex",
           flexWrap: "wrap",
+          alignItems: "flex-start",
+          alignContent: "flex-start",
           gap: "8px 42px",
         }}
       >

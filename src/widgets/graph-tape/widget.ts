@@ -17,8 +17,7 @@ export default defineWidget({
       label: "Expression",
       default: "3*(a + b*c)",
       maxLength: 120,
-      accepts:
-        "a formula of at most 10 operations on at most 5 inputs, such as (a*b + sin(c))^2; functions: exp, log, sqrt, sin, cos, tan, tanh, sigmoid, relu, abs, max, min",
+      accepts: "a formula of at most 10 operations on at most 5 inputs, such as (a*b + sin(c))^2",
       help: "One letter is an input; + − * / ^ and sin, cos, exp, log, sqrt, tanh, sigmoid, relu.",
       problem: (typed) => readExpression(typed).problem,
       examples: ["(a*b + sin(c))^2", "x*(x + y)", "relu(w*x + b)", "log(1 + exp(-z))"],
