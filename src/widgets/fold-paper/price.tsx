@@ -12,6 +12,7 @@ const depths = Array.from({ length: deepest }, (_, i) => i + 1);
 /** Units needed for k folds, deep and in one layer; a ring for what the reader has given. */
 export function Price({ id, size, values }: PriceProps) {
   const { depth, width } = values;
+  const { lettering } = size;
   const line = (kind: "deep" | "shallow") => depths.map((k): Pair => [k, unitsNeeded(k)[kind]]);
   const needed = unitsNeeded(depth);
   const namedAt = depth > 5 ? 4 : 7;
@@ -54,23 +55,28 @@ export function Price({ id, size, values }: PriceProps) {
       <Label at={[depth, needed.shallow]} dx={-9} dy={-9} anchor="end" series={2}>
         {String(needed.shallow)}
       </Label>
-      <Label at={[depth, needed.deep]} dx={depth > 6 ? -4 : 4} dy={20} anchor="middle">
+      <Label
+        at={[depth, needed.deep]}
+        dx={depth > 6 ? -4 : 4}
+        dy={lettering * 1.45}
+        anchor="middle"
+      >
         {String(needed.deep)}
       </Label>
       <Label at={[namedAt, 2 ** namedAt]} dx={-10} dy={-8} anchor="end" series={2}>
         one layer
       </Label>
-      <Label at={[namedAt, 2 * namedAt]} dy={22} anchor="middle">
+      <Label at={[namedAt, 2 * namedAt]} dy={lettering * 1.6} anchor="middle">
         deep
       </Label>
-      <AxisCaption />
+      <AxisCaption lettering={lettering} />
     </Plot>
   );
 }
 
-function AxisCaption() {
+function AxisCaption({ lettering }: { readonly lettering: number }) {
   return (
-    <Label at={[8.4, 1]} dy={48} anchor="end" quiet>
+    <Label at={[8.4, 1]} dy={lettering * 3.2} anchor="end" quiet>
       folds, one a layer
     </Label>
   );

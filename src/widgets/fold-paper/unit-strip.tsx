@@ -16,14 +16,14 @@ export function UnitStrip({ id, size, values }: StripProps) {
   const { lettering } = size;
   const top = lettering * 1.6;
   const room = size.height - top;
-  const pitch = Math.min(room / column, (size.width * 0.5) / 32);
-  const stride = Math.min(30, (size.width * 0.44) / deepest);
+  const pitch = Math.min(room / column, (size.width * 0.48) / 32);
+  const inset = lettering * 2.6;
+  const stride = Math.min(30, (size.width * 0.44 - inset) / deepest);
   const middle = top + (pitch * column) / 2;
   const gap = Math.min(22, room / 2.6);
-  const left = size.width - 32 * pitch;
-  const layer = (l: number) => stride * (l + 0.5);
+  const left = size.width * 0.98 - 32 * pitch;
+  const layer = (l: number) => inset + stride * (l + 0.2);
   const deep = Array.from({ length: depth }, (_, l) => l);
-  const reach = pitch * Math.ceil(width / column);
   return (
     <svg
       class="plot"
@@ -36,7 +36,7 @@ export function UnitStrip({ id, size, values }: StripProps) {
       <title id={`${id}-title`}>
         {`Hidden units: ${2 * depth} in ${depth} layers, against ${width} in one layer`}
       </title>
-      <text class="lab" x={0} y={lettering} style={{ fill: "var(--c1)" }}>
+      <text class="lab" x={inset} y={lettering} style={{ fill: "var(--c1)" }}>
         {`${depth} × 2 units`}
       </text>
       <text class="lab" x={left} y={lettering} style={{ fill: "var(--c2)" }}>
@@ -80,11 +80,6 @@ export function UnitStrip({ id, size, values }: StripProps) {
           />
         ))}
       </g>
-      {width > 2 ** depth && size.width > 420 && (
-        <text x={Math.min(left + reach + 6, size.width)} y={middle} class="lab q">
-          {reach < 22 * pitch ? "pale: idle" : ""}
-        </text>
-      )}
     </svg>
   );
 }

@@ -5,6 +5,7 @@ import { mostHandles } from "./unit-handles.tsx";
 
 interface AddRowProps {
   readonly height: number;
+  readonly narrow: boolean;
   readonly values: TowerValues;
   readonly state: TowerState;
   readonly fit: Fit;
@@ -12,13 +13,12 @@ interface AddRowProps {
 }
 
 /** Building by hand: one more unit where it helps most, or one less. */
-export function AddRow({ height, values, state, fit, set }: AddRowProps) {
+export function AddRow({ height, narrow, values, state, fit, set }: AddRowProps) {
   const bump = values.unit === "bump";
   const bumps = bumpsOf(values);
   const knots = knotsOf(values);
   const count = bump ? bumps.length : knots.length - 1;
   const idle = values.arrangement === "random" || state.updates > 0;
-  const noun = bump ? "bump" : "hinge";
   const add = () =>
     set(
       bump
@@ -35,9 +35,12 @@ export function AddRow({ height, values, state, fit, set }: AddRowProps) {
         : { arrangement: "hand", knots: writeKnots(knots.toSpliced(-2, 1)) },
     );
   return (
-    <div class="joined" style={{ height: `${height}px`, paddingInlineStart: "2rem" }}>
+    <div
+      class="joined"
+      style={{ height: `${height}px`, paddingInlineStart: narrow ? "1.25rem" : "2rem" }}
+    >
       <button class="btn" type="button" disabled={idle || count >= mostHandles} onClick={add}>
-        {`Add a ${noun} where it is worst`}
+        Add one at the worst place
       </button>
       <button class="btn" type="button" disabled={idle || count <= (bump ? 0 : 1)} onClick={remove}>
         Remove one

@@ -42,7 +42,7 @@ export function PricePlot({ id, size, values, state, fit }: PricePlotProps) {
       {errors.map((at) => (
         <Dot key={at[0]} at={at} series={2} radius={3} />
       ))}
-      <Label at={errors[1] ?? here} dx={8} dy={-10} series={2}>
+      <Label at={errors[2] ?? here} dx={8} dy={-8} series={2}>
         evenly spaced
       </Label>
       <Dot at={here} series={1} head />

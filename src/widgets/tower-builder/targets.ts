@@ -29,7 +29,7 @@ export function targetOf(name: TargetName, drawn: readonly number[]): Target {
     case "corner":
       return { f: (x) => 1 - 4 * Math.abs(x - 0.5), jump: null };
     case "jump":
-      return { f: (x) => (x < 0.5 ? -0.6 : 0.6), jump: { at: 0.5, left: -0.6, right: 0.6 } };
+      return { f: (x) => 0.6 * Math.sign(x - 0.5), jump: { at: 0.5, left: -0.6, right: 0.6 } };
     case "drawn":
       return { f: (x) => through(drawn, x), jump: null };
   }

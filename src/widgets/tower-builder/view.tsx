@@ -15,7 +15,7 @@ export default function TowerBuilder(props: ViewProps<TowerValues, TowerState, F
     <Panels size={size}>
       <div>
         <CurvePlot id={`${id}-curves`} size={curveSize} {...{ values, state, fit, set }} />
-        <AddRow height={rowHeight} {...{ values, state, fit, set }} />
+        <AddRow height={rowHeight} narrow={size.narrow} {...{ values, state, fit, set }} />
       </div>
       <PricePlot id={`${id}-price`} size={priceSize} {...{ values, state, fit }} />
     </Panels>

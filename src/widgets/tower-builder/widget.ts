@@ -95,7 +95,7 @@ export default defineWidget({
     },
     {
       name: "The jump",
-      values: { target: "jump", count: 15, unit: "hinge" },
+      values: { target: "jump", count: 16, unit: "hinge" },
       note: "No continuous curve comes closer than half the jump, however many units it has.",
     },
   ],

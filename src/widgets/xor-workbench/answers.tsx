@@ -24,10 +24,9 @@ export function Answers({ id, size, weights, activation }: AnswersProps) {
       id={id}
       size={size}
       x={[0, 4]}
-      y={[0, 1]}
+      y={[-0.06, 1.06]}
       xTicks={[]}
       yTicks={[0, 0.5, 1]}
-      yLabel="output"
       title="The output at the four corners"
       desc={corners
         .map((x, i) => `${x.join("")}: ${fixed(outputs[i]!, 2)}, should be ${targets[i]}`)
@@ -42,7 +41,7 @@ export function Answers({ id, size, weights, activation }: AnswersProps) {
             {wrong && <Dot at={at} series={6} shape="circle" radius={11} ring />}
             <Dot at={at} series={2} shape="circle" radius={6.5} ring={targets[i] === 0} />
             <Label
-              at={[i + 0.5, 0]}
+              at={[i + 0.5, -0.06]}
               dy={size.lettering * 1.4}
               anchor="middle"
               quiet={!wrong}

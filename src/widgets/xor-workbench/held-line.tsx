@@ -13,27 +13,38 @@ interface HeldLineProps {
   readonly onChange: (neuron: Neuron) => void;
 }
 
-/** The line z = 0 of a neuron: shifted by its point, turned by the head of its arrow. */
-export function HeldLine({ neuron, name, label, series, reach, onChange }: HeldLineProps) {
+/** Without a line the handles of the two hidden units lie apart, as shares of the drawing. */
+const aside: Partial<Record<Series, number>> = { 3: -0.1, 4: 0.1 };
+
+/** Where the line's handles are shown: on the line and at the arrow's head, kept in the drawing. */
+function place({ neuron, reach, series }: Pick<HeldLineProps, "neuron" | "reach" | "series">) {
   const [low, high] = reach;
   const span = high - low;
   const centre: Pair = [(low + high) / 2, (low + high) / 2];
   const scale = span * 0.09;
-  const { foot, head } = handlesOf(neuron, centre, scale);
   const edge = 0.03 * span;
   const within = (at: Pair): Pair => [
     Math.max(low + edge, Math.min(high - edge, at[0])),
     Math.max(low + edge, Math.min(high - edge, at[1])),
   ];
-  const held = within(foot);
-  const tip = within([held[0] + head[0] - foot[0], held[1] + head[1] - foot[1]]);
+  const { foot, head } = handlesOf(neuron, centre, scale);
   const line = lineThrough(neuron, centre);
+  const resting: Pair = [centre[0] + (aside[series] ?? 0) * span, centre[1]];
+  const held = line ? within(foot) : resting;
+  const tip = within([held[0] + head[0] - foot[0], held[1] + head[1] - foot[1]]);
+  return { centre, span, scale, held, tip, line };
+}
+
+/** The line z = 0 of a neuron, named, with its arrow w. */
+export function LineMark(props: Pick<HeldLineProps, "neuron" | "label" | "series" | "reach">) {
+  const { series, reach, label } = props;
+  const { centre, held, tip, line } = place(props);
   const named = line && namePlace(line, reach);
-  const far: Range = [low - span, high + span];
+  if (!line) return null;
   return (
     <>
-      {line && <Curve points={line} series={series} casing />}
-      {line && <Arrow from={held} to={tip} series={series} />}
+      <Curve points={line} series={series} casing />
+      <Arrow from={held} to={tip} series={series} />
       {named && (
         <Label
           at={named}
@@ -45,6 +56,17 @@ export function HeldLine({ neuron, name, label, series, reach, onChange }: HeldL
           {label}
         </Label>
       )}
+    </>
+  );
+}
+
+/** The line is shifted by its point and turned by the head of its arrow. */
+export function LineHandles(props: Omit<HeldLineProps, "label">) {
+  const { neuron, name, series, reach, onChange } = props;
+  const { span, scale, held, tip, line } = place(props);
+  const far: Range = [reach[0] - span, reach[1] + span];
+  return (
+    <>
       {line && (
         <Handle
           at={held}

@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { Curve, Lines, type Pair, Plot, type Size, sampleField } from "../../ui/index.ts";
 import { CornerMarks } from "./corner-marks.tsx";
-import { HeldLine } from "./held-line.tsx";
+import { LineHandles, LineMark } from "./held-line.tsx";
 import { crossings, hiddenReach, inputReach, movedPaper } from "./mesh.ts";
 import {
   type Activation,
@@ -35,6 +35,13 @@ export function InputPlane({ id, size, weights, activation, onNeuron }: PlanePro
     [weights, activation],
   );
   const border = useMemo(() => crossings(field, 0.5), [field]);
+  const lines = ([0, 1] as const).map((unit) => ({
+    neuron: neuronOf(weights, unit),
+    name: `Hidden line ${unit + 1}`,
+    label: `unit ${unit + 1}`,
+    series: unit === 0 ? (3 as const) : (4 as const),
+    reach: inputReach,
+  }));
   return (
     <Plot
       id={id}
@@ -53,15 +60,14 @@ export function InputPlane({ id, size, weights, activation, onNeuron }: PlanePro
     >
       <Lines pairs={border} series={1} />
       <CornerMarks {...{ weights, activation }} places={corners} near={0} />
-      {([0, 1] as const).map((unit) => (
-        <HeldLine
-          key={unit}
-          neuron={neuronOf(weights, unit)}
-          name={`Hidden line ${unit + 1}`}
-          label={`unit ${unit + 1}`}
-          series={unit === 0 ? 3 : 4}
-          reach={inputReach}
-          onChange={(neuron) => onNeuron(unit, neuron)}
+      {lines.map((line) => (
+        <LineMark key={line.label} {...line} />
+      ))}
+      {lines.map(({ label, ...line }, unit) => (
+        <LineHandles
+          key={label}
+          {...line}
+          onChange={(neuron) => onNeuron(unit === 0 ? 0 : 1, neuron)}
         />
       ))}
     </Plot>
@@ -102,10 +108,10 @@ export function HiddenPlane({ id, size, weights, activation, onNeuron }: PlanePr
         ))}
       </g>
       <CornerMarks {...{ weights, activation, places }} near={(high - low) / 40} />
-      <HeldLine
+      <LineMark neuron={output} label="output" series={1} reach={reach} />
+      <LineHandles
         neuron={output}
         name="Output line"
-        label="output"
         series={1}
         reach={reach}
         onChange={(neuron) => onNeuron("output", neuron)}

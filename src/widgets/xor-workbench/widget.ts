@@ -22,7 +22,7 @@ export default defineWidget({
       default: 0.5,
     }),
     weights: numbers({
-      label: "The nine weights",
+      label: "The nine weights to start from",
       default: [1, 0.5, -0.5, 1, 0.2, 0.5, 1, 1, -1],
       min: -bound,
       max: bound,
