@@ -34,7 +34,7 @@ export function DataTables({ tables }: { readonly tables: Table | readonly Table
                 <tr key={i}>
                   {row.map((cell, j) => (
                     <td key={j}>
-                      {typeof cell === "number" ? format(cell, 6) : <RichText>{cell}</RichText>}
+                      <RichText>{typeof cell === "number" ? format(cell, 6) : cell}</RichText>
                     </td>
                   ))}
                 </tr>

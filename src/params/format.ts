@@ -11,7 +11,7 @@ export function format(value: number, significant = 3): string {
   const size = Math.abs(value);
   if (size >= 1e6 || size < 1e-4) {
     const [mantissa = "", exponent = ""] = value.toExponential(significant - 1).split("e");
-    return `${minus(trim(mantissa))} × 10${raise(Number(exponent))}`;
+    return `${minus(trim(mantissa))}\u00a0×\u00a010${raise(Number(exponent))}`;
   }
   return minus(trim(Number(value.toPrecision(significant)).toString()));
 }

@@ -10,6 +10,8 @@ export function point(
     readonly y: Range;
     readonly default: Point;
     readonly step?: number;
+    /** What the two numbers are called where they are typed (default x and y). */
+    readonly names?: readonly [x: string, y: string];
   },
 ): ParamKind<Point> {
   const { x, y } = options;

@@ -96,7 +96,7 @@ export function Control({ param, value, values, disabled, onChange }: ControlPro
         <BoxesControl
           {...{ param, disabled, onChange }}
           value={value as readonly number[]}
-          names={["x", "y"]}
+          names={(param as AnyParam & { names?: readonly string[] }).names ?? ["x", "y"]}
           bounds={[spec.x, spec.y]}
         />
       );

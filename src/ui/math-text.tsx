@@ -148,7 +148,27 @@ export function SvgMath({ children }: { children: string }): ComponentChild {
 
 /** A label inside an SVG `<text>`: set as mathematics when it has its marks, else as words. */
 export function SvgLabel({ children }: { children: string }): ComponentChild {
-  return /[\\_^]/.test(children) ? <SvgMath>{children}</SvgMath> : children;
+  if (/[\\_^]/.test(children)) return <SvgMath>{children}</SvgMath>;
+  const parts = children.split(/((?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/);
+  if (parts.length === 1) return children;
+  return parts.map((part, i) => {
+    if (i % 2 === 0)
+      return i === 0 ? (
+        part
+      ) : (
+        <tspan key={i} dy="0.3em">
+          {part}
+        </tspan>
+      );
+    const plain = [...part]
+      .map((char) => "−0123456789".charAt(superscripts.indexOf(char)))
+      .join("");
+    return (
+      <tspan key={i} dy="-0.38em" font-size="0.78em">
+        {plain}
+      </tspan>
+    );
+  });
 }
 
 /** Text with `$…$` mathematics, as labels of controls are written. */
@@ -162,17 +182,31 @@ export function LabelText({ children }: { children: string }): ComponentChild {
 export function RichText({ children }: { children: string }): ComponentChild {
   const parts = children.split(/(\*\*[^*]+\*\*|\{c[1-6]\|[^}]+\}|\$[^$]+\$)/);
   return parts.map((part, i) => {
-    if (part.startsWith("**")) return <b key={i}>{part.slice(2, -2)}</b>;
+    if (part.startsWith("**")) return <b key={i}>{raised(part.slice(2, -2))}</b>;
     if (part.startsWith("$")) return <MathText key={i}>{part.slice(1, -1)}</MathText>;
     const key = /^\{c([1-6])\|(.+)\}$/.exec(part);
     if (key) {
       return (
         <span key={i} class={`key k${key[1]}`}>
-          {key[2]}
+          {raised(key[2] ?? "")}
         </span>
       );
     }
-    return part;
+    return raised(part);
+  });
+}
+
+const superscripts = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** Exponents as real superscripts: the book's fonts have only ¹, ² and ³ as characters. */
+export function raised(text: string): ComponentChild {
+  if (!/10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]/.test(text)) return text;
+  return text.split(/((?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/).map((part, i) => {
+    if (i % 2 === 0) return part;
+    const plain = [...part]
+      .map((char) => "−0123456789".charAt(superscripts.indexOf(char)))
+      .join("");
+    return <sup key={i}>{plain}</sup>;
   });
 }
 

@@ -8,8 +8,8 @@ describe("a printed number", () => {
     [0.0024726, "0.00247"],
     [100, "100"],
     [123456, "123000"],
-    [1.2e-7, "1.2 × 10⁻⁷"],
-    [-3e21, "−3 × 10²¹"],
+    [1.2e-7, "1.2\u00a0×\u00a010⁻⁷"],
+    [-3e21, "−3\u00a0×\u00a010²¹"],
     [Number.NaN, "not a number"],
     [-Infinity, "−∞"],
   ])("%d reads %s", (value, text) => expect(format(value)).toBe(text));

@@ -1,5 +1,6 @@
 import { render } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
+import { format } from "../../src/params/index.ts";
 import { LabelText, MathText, mathRuns, plainText, RichText } from "../../src/ui/math-text.tsx";
 import { readNumber } from "../../src/ui/number-box.tsx";
 import { scaleTicks, spaced } from "../../src/ui/slider.tsx";
@@ -32,6 +33,13 @@ describe("small mathematics", () => {
     const html = render(<RichText>{"loss **0.36**, {c1|with momentum}"}</RichText>);
     expect(html).toBe('loss <b>0.36</b>, <span class="key k1">with momentum</span>');
     expect(plainText("loss **0.36**, {c1|with momentum}")).toBe("loss 0.36, with momentum");
+  });
+});
+
+describe("a power of ten", () => {
+  it("is printed with a real superscript in sentences", () => {
+    const html = render(<RichText>{`**${format(1.2e-12)}** left`}</RichText>);
+    expect(html).toBe("<b>1.2\u00a0×\u00a010<sup>−12</sup></b> left");
   });
 });
 

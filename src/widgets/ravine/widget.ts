@@ -35,7 +35,13 @@ export default defineWidget({
       step: 1,
       default: 20,
     }),
-    start: point({ label: "Start", x: [-4, 4], y: [-3, 3], default: [-3.2, 1] }),
+    start: point({
+      label: "Start",
+      x: [-4, 4],
+      y: [-3, 3],
+      default: [-3.2, 1],
+      names: ["w_1", "w_2"],
+    }),
   },
   presets: [
     {
