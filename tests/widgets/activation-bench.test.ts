@@ -170,6 +170,16 @@ describe("activation-bench, the network", () => {
     }
   });
 
+  it("a threshold lets no gradient through, whatever was computed before", () => {
+    const values: BenchValues = { ...base, activation: "tanh" };
+    const parameters = initialParameters(values);
+    expect(pass(parameters, values).gradient.some((entry) => entry !== 0)).toBe(true);
+    const { gradient } = pass(parameters, { ...values, activation: "step" });
+    const output = parameterCount - 13;
+    expect(gradient.subarray(0, output).every((entry) => entry === 0)).toBe(true);
+    expect(gradient.subarray(output).some((entry) => entry !== 0)).toBe(true);
+  });
+
   it("a dead unit gets no gradient, so its incoming weights never change again", () => {
     const values: BenchValues = { ...base, activation: "relu" };
     const before = initialParameters(values);

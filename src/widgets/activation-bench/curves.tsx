@@ -16,11 +16,11 @@ import { type BenchValues, read } from "./model.ts";
 const inputs: Range = [-6, 6];
 
 const outputs: Readonly<Record<Activation, Range>> = {
-  sigmoid: [-0.1, 1.15],
-  tanh: [-1.2, 1.3],
-  relu: [-1, 6.5],
-  leakyRelu: [-2, 6.5],
-  step: [-0.1, 1.15],
+  sigmoid: [-0.1, 1.3],
+  tanh: [-1.2, 1.6],
+  relu: [-1, 7],
+  leakyRelu: [-2, 7],
+  step: [-0.1, 1.3],
   identity: [-6.5, 6.5],
 };
 

@@ -1,4 +1,4 @@
-import { circles } from "../../../engine/data/index.ts";
+import { circles, type Dataset } from "../../../engine/data/index.ts";
 import {
   backward,
   binaryCrossEntropy,
@@ -71,9 +71,15 @@ const layout = layerSizes.slice(1).map((outputs, layer) => {
 
 export const parameterCount = layout.reduce((sum, l) => sum + (l.inputs + 1) * l.outputs, 0);
 
-/** Two rings of points that no line can part; the same seed gives the same points. */
-export function examples(seed: number) {
-  return circles({ seed, count: exampleCount, noise: 0.1 });
+/** The points of the seed asked for last: a run asks for the same ones at every update. */
+let drawn: { readonly seed: number; readonly data: Dataset } | null = null;
+
+/** A disc and a ring around it, which no line can part; the same seed gives the same points. */
+export function examples(seed: number): Dataset {
+  if (drawn?.seed !== seed) {
+    drawn = { seed, data: circles({ seed, count: exampleCount, noise: 0.1 }) };
+  }
+  return drawn.data;
 }
 
 /** Weights by Glorot and Bengio times `weightScale`, biases 0. */
@@ -89,7 +95,7 @@ export function initialParameters({ weightScale, seed }: NetworkOptions): Float3
 /** Loss, gradient and pre-activations over all examples, computed by the engine. */
 export function pass(parameters: Float32Array, options: NetworkOptions): Pass {
   const data = examples(options.seed);
-  const weights = layout.map(({ inputs, outputs, start, biases }) => ({
+  const layers = layout.map(({ inputs, outputs, start, biases }) => ({
     weight: parameter(parameters.subarray(start, biases), [inputs, outputs]),
     bias: parameter(parameters.subarray(biases, biases + outputs), [outputs]),
   }));
@@ -98,7 +104,7 @@ export function pass(parameters: Float32Array, options: NetworkOptions): Pass {
   let loss = 0;
   scope(() => {
     let signal = tensor(data.x, [data.count, data.features]);
-    weights.forEach(({ weight, bias }, layer) => {
+    layers.forEach(({ weight, bias }, layer) => {
       const z = dense(signal, weight, bias, { activation: denseActivation.none });
       if (layer < hiddenLayers) preactivations.push(z.toArray());
       signal = layer < hiddenLayers ? activated(z, options) : z;
@@ -106,7 +112,7 @@ export function pass(parameters: Float32Array, options: NetworkOptions): Pass {
     const cost = binaryCrossEntropy(signal, tensor(data.y, [data.count, 1]));
     backward(cost);
     loss = cost.item();
-    weights.forEach(({ weight, bias }, layer) => {
+    layers.forEach(({ weight, bias }, layer) => {
       const { start, biases } = layout[layer]!;
       if (weight.grad) gradient.set(weight.grad.toArray(), start);
       if (bias.grad) gradient.set(bias.grad.toArray(), biases);

@@ -19,6 +19,8 @@ export function GateWall({ size, values, search, onTarget }: GateWallProps) {
       style={{
         width: `${size.width}px`,
         maxWidth: "100%",
+        boxSizing: "border-box",
+        paddingInline: size.narrow ? "12px" : "0",
         height: `${size.height}px`,
         display: "grid",
         gridTemplateColumns: "repeat(4, minmax(0, 1fr))",

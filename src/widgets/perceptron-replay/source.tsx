@@ -4,15 +4,23 @@ import type { PerceptronReplayValues } from "./values.ts";
 interface SourceProps {
   readonly values: PerceptronReplayValues;
   readonly height: number;
+  /** Keep away from the edges of the glass. */
+  readonly narrow: boolean;
   readonly onClouds: () => void;
   readonly onClass: (positiveClass: number) => void;
 }
 
 /** Where the points come from: another pair of clouds, or which class of a table is class 1. */
-export function Source({ values, height, onClouds, onClass }: SourceProps) {
+export function Source({ values, height, narrow, onClouds, onClass }: SourceProps) {
   const id = useUniqueId();
   const { data } = values;
-  const shape = { height: `${height}px`, display: "flex", alignItems: "start", gap: "12px" };
+  const shape = {
+    height: `${height}px`,
+    display: "flex",
+    alignItems: "start",
+    gap: "12px",
+    paddingInline: narrow ? "20px" : "0",
+  };
   if (data === null) {
     return (
       <div style={{ ...shape, justifyContent: "flex-end" }}>

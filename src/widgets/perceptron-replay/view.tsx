@@ -32,6 +32,7 @@ export default function PerceptronReplay(props: ViewProps<PerceptronReplayValues
           }}
           onClass={(positiveClass) => set({ positiveClass })}
           height={row}
+          narrow={size.narrow}
         />
         <Mistakes
           id={`${id}-mistakes`}

@@ -86,7 +86,7 @@ export default defineWidget({
   ],
   model,
   view: () => import("./view.tsx"),
-  aspect: { wide: 1.7, narrow: 0.72 },
+  aspect: { wide: 1.7, narrow: 0.64 },
   live,
   table: tables,
   pace: { perSecond: 3, noun: "correction" },
