@@ -114,7 +114,7 @@ export function homeFor(size: number): Home {
   return current ?? new Block(size);
 }
 
-/** Whether a scope is open. */
-export function insideScope(): boolean {
-  return current !== null;
+/** Room for `size` numbers that are needed only until the op that asks returns. */
+export function scratch(size: number): Pointer {
+  return homeFor(size).place(size);
 }

@@ -58,15 +58,42 @@ export function backward(loss: Tensor, upstream?: Tensor): void {
     );
   }
   pass++;
-  const order = madeBefore(loss);
   const seed = gradientTarget(loss);
-  if (upstream)
-    memory.f32.copyWithin(
-      seed >> 2,
-      upstream.pointer >> 2,
-      (upstream.pointer >> 2) + upstream.size,
-    );
-  else memory.f32[seed >> 2] = 1;
+  if (upstream) {
+    const { f32 } = memory;
+    const from = upstream.pointer >> 2;
+    f32.copyWithin(seed >> 2, from, from + upstream.size);
+  } else {
+    memory.f32[seed >> 2] = 1;
+  }
+  let y: Tensor | null = loss.op === null ? null : loss;
+  // As long as there is a single way down, there is nothing to put in order.
+  while (y !== null && y.gradPass === pass) {
+    const only = onlyWay(y);
+    if (only === undefined) {
+      backwardInOrder(y);
+      return;
+    }
+    y.op!.backward(kernels, y);
+    y = only;
+  }
+}
+
+/** The one input that was itself recorded; null if none was, undefined if several were. */
+function onlyWay(y: Tensor): Tensor | null | undefined {
+  let found: Tensor | null = null;
+  const { inputs } = y;
+  for (let i = 0; i < inputs.length; i++) {
+    const input = inputs[i]!;
+    if (input.op === null || input === found) continue;
+    if (found !== null) return undefined;
+    found = input;
+  }
+  return found;
+}
+
+function backwardInOrder(last: Tensor): void {
+  const order = madeBefore(last);
   for (let i = order.length - 1; i >= 0; i--) {
     const y = order[i]!;
     if (y.gradPass === pass) y.op!.backward(kernels, y);

@@ -2,6 +2,7 @@ import { memory } from "../memory.ts";
 import { defineOp } from "../op.ts";
 import { reshape } from "../ops/reshape.ts";
 import { asRows } from "../ops/rows.ts";
+import { scratch } from "../scope.ts";
 import { formatShape, resolveAxis, type Shape, sameShape } from "../shape.ts";
 import { allocate, checkAlive, Tensor, tensor } from "../tensor.ts";
 import { checkTarget } from "./define-loss.ts";
@@ -50,9 +51,9 @@ export const crossEntropyRows = defineOp<["logits", "q"], { each: boolean; scale
   shape: (logits, _, { each }) => (each ? [logits[0]!] : []),
   forward(k, logits, q, y, { each, scale }) {
     const [rows, classes] = logits.shape as [number, number];
-    const losses = each ? y : allocate([rows], rows);
-    k.crossEntropyRows(logits.pointer, q.pointer, losses.pointer, rows, classes);
-    if (!each) memory.f32[y.pointer >> 2] = k.sum(losses.pointer, rows) * scale;
+    const losses = each ? y.pointer : scratch(rows);
+    k.crossEntropyRows(logits.pointer, q.pointer, losses, rows, classes);
+    if (!each) memory.f32[y.pointer >> 2] = k.sum(losses, rows) * scale;
   },
   backward(k, { logits, q, gradY, gradLogits, options }) {
     const [rows, classes] = logits.shape as [number, number];

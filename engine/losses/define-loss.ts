@@ -1,8 +1,9 @@
 import type { Kernels } from "../kernels/kernels.ts";
 import { memory } from "../memory.ts";
 import { defineOp } from "../op.ts";
+import { scratch } from "../scope.ts";
 import { formatShape, sameShape } from "../shape.ts";
-import { allocate, type Tensor } from "../tensor.ts";
+import type { Tensor } from "../tensor.ts";
 import { checkReduction, type LossReduction } from "./reduction.ts";
 
 /** The record of a loss that compares prediction and target number by number. */
@@ -45,10 +46,10 @@ export function defineLoss(loss: LossRecord) {
     forward(k, prediction, target, y, { reduction, constant }) {
       checkTarget(name, target);
       const n = prediction.size;
-      const each = reduction === "none" ? y : allocate(prediction.shape, n);
-      compare(k)(prediction.pointer, target.pointer, each.pointer, n, constant);
+      const each = reduction === "none" ? y.pointer : scratch(n);
+      compare(k)(prediction.pointer, target.pointer, each, n, constant);
       if (reduction === "none") return;
-      const total = k.sum(each.pointer, n);
+      const total = k.sum(each, n);
       memory.f32[y.pointer >> 2] = reduction === "mean" ? total / n : total;
     },
     backward(k, { prediction, target, gradY, gradPrediction, options }) {

@@ -1,6 +1,6 @@
 import { defineOp } from "../op.ts";
+import { scratch } from "../scope.ts";
 import { formatShape } from "../shape.ts";
-import { allocate } from "../tensor.ts";
 
 /** The activations that `dense` applies by itself; the numbers are the kernels'. */
 export const denseActivation = { none: 0, relu: 1, tanh: 2, sigmoid: 3 } as const;
@@ -42,7 +42,7 @@ export const dense = defineOp<["x", "weight", "bias"], { activation: number }>({
     const { activation } = step.options;
     const inputs = weight.shape[0]!;
     const outputs = weight.shape[1]!;
-    const delta = activation === 0 ? gradY : allocate(y.shape, y.size).pointer;
+    const delta = activation === 0 ? gradY : scratch(y.size);
     const addX = step.adds(0);
     const addW = step.adds(1);
     const addB = step.adds(2);

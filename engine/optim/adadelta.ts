@@ -18,7 +18,7 @@ export function adadelta(parameters: readonly Tensor[], options: AdadeltaOptions
     learningRate: 1,
     slots: { squares: 0, steps: 0 },
     scalars: {},
-    update(k, { pointer, gradient, size }, [squares, steps], learningRate) {
+    update(k, { pointer, gradient, size }, { learningRate, slots: { squares, steps } }) {
       k.adadelta(
         pointer,
         gradient,

@@ -14,16 +14,13 @@ export interface AdagradOptions extends OptimizerOptions {
 export function adagrad(parameters: readonly Tensor[], options: AdagradOptions = {}): Optimizer {
   const { epsilon = 1e-10, learningRateDecay = 0 } = options;
   const { initialAccumulator = 0, weightDecay = 0 } = options;
-  let rate = 0;
   return new Optimizer(parameters, options, {
     name: "adagrad",
     learningRate: 0.01,
     slots: { squares: initialAccumulator },
     scalars: {},
-    begin(t, _, learningRate) {
-      rate = learningRate / (1 + (t - 1) * learningRateDecay);
-    },
-    update(k, { pointer, gradient, size }, [squares]) {
+    update(k, { pointer, gradient, size }, { t, learningRate, slots: { squares } }) {
+      const rate = learningRate / (1 + (t - 1) * learningRateDecay);
       k.adagrad(pointer, gradient, squares!, size, rate, epsilon, weightDecay);
     },
   });

@@ -38,21 +38,20 @@ function adamWith(
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, amsgrad = false } = options;
   checkDecay(name, "beta1", beta1);
   checkDecay(name, "beta2", beta2);
-  let rate = 0;
-  let rootScale = 0;
   return new Optimizer(parameters, options, {
     name,
     learningRate: 0.001,
     slots: { mean: 0, squares: 0, ...(amsgrad ? { largest: 0 } : {}) },
     // β₁^t and β₂^t, multiplied up so that the bits are the same everywhere.
     scalars: { power1: 1, power2: 1 },
-    begin(_, scalars, learningRate) {
+    begin(scalars) {
       scalars.power1! *= beta1;
       scalars.power2! *= beta2;
-      rate = learningRate / (1 - scalars.power1!);
-      rootScale = 1 / Math.sqrt(1 - scalars.power2!);
     },
-    update(k, { pointer, gradient, size }, [mean, squares, largest = 0], learningRate) {
+    update(k, { pointer, gradient, size }, { learningRate, scalars, slots }) {
+      const { mean, squares, largest = 0 } = slots;
+      const rate = learningRate / (1 - scalars.power1!);
+      const rootScale = 1 / Math.sqrt(1 - scalars.power2!);
       k.adam(
         pointer,
         gradient,

@@ -12,17 +12,17 @@ export function adamax(parameters: readonly Tensor[], options: AdamaxOptions = {
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
   checkDecay("adamax", "beta1", beta1);
   checkDecay("adamax", "beta2", beta2);
-  let rate = 0;
   return new Optimizer(parameters, options, {
     name: "adamax",
     learningRate: 0.002,
     slots: { mean: 0, largest: 0 },
     scalars: { power1: 1 },
-    begin(_, scalars, learningRate) {
-      scalars["power1"]! *= beta1;
-      rate = learningRate / (1 - scalars["power1"]!);
+    begin(scalars) {
+      scalars.power1! *= beta1;
     },
-    update(k, { pointer, gradient, size }, [mean, largest]) {
+    update(k, { pointer, gradient, size }, { learningRate, scalars, slots }) {
+      const { mean, largest } = slots;
+      const rate = learningRate / (1 - scalars.power1!);
       k.adamax(pointer, gradient, mean!, largest!, size, beta1, beta2, rate, epsilon);
     },
   });

@@ -27,37 +27,46 @@ export interface OptimizerState {
 }
 
 /** The rule of one optimizer. */
-export interface Rule<Scalars extends Record<string, number>> {
+export interface Rule {
   readonly name: string;
   readonly learningRate: number;
   /** Numbers kept for each parameter, by name, with the value they start from. */
   readonly slots: Readonly<Record<string, number>>;
-  /** Single numbers kept from step to step. They may change in `begin`. */
-  readonly scalars: Scalars;
-  /** Called once before the updates of step t (the first is 1). */
-  begin?(t: number, scalars: Scalars, learningRate: number): void;
-  /** Updates one run; `slots` are the addresses of its state, in the order given above. */
-  update(k: Kernels, run: Run, slots: readonly Pointer[], learningRate: number): void;
+  /** Single numbers kept from step to step; `begin` may change them. */
+  readonly scalars: Record<string, number>;
+  /** Called once before the updates of a step. */
+  begin?(scalars: Record<string, number>): void;
+  /** Updates one run of parameters. */
+  update(k: Kernels, run: Run, now: Moment): void;
 }
+
+/** What an update may need to know besides its run. */
+export interface Moment {
+  /** Which step this is; the first is 1. */
+  readonly t: number;
+  readonly learningRate: number;
+  readonly scalars: Readonly<Record<string, number>>;
+  /** Where the run's part of each slot lies, by the slot's name. */
+  readonly slots: Slots;
+}
+
+export type Slots = Readonly<Record<string, Pointer>>;
 
 /** Changes parameters step by step so that a loss falls. */
 export class Optimizer {
   readonly parameters: readonly Tensor[];
-  readonly #rule: Rule<Record<string, number>>;
+  readonly #rule: Rule;
   readonly #options: OptimizerOptions;
   readonly #runs: readonly Run[];
   readonly #slots: readonly Block[];
-  readonly #slotPointers: readonly (readonly Pointer[])[];
+  /** The slots' addresses for each run. */
+  readonly #slotsOfRuns: readonly Slots[];
   #scalars: Record<string, number>;
   #learningRate: number;
   #step = 0;
   #usedPass = 0;
 
-  constructor(
-    parameters: readonly Tensor[],
-    options: OptimizerOptions,
-    rule: Rule<Record<string, number>>,
-  ) {
+  constructor(parameters: readonly Tensor[], options: OptimizerOptions, rule: Rule) {
     checkParameters(rule.name, parameters);
     this.parameters = [...parameters];
     this.#rule = rule;
@@ -72,8 +81,9 @@ export class Optimizer {
       if (initial) memory.f32.fill(initial, block.pointer >> 2, (block.pointer >> 2) + size);
       return block;
     });
-    this.#slotPointers = this.#runs.map(({ offset }) =>
-      this.#slots.map((block) => block.pointer + offset * 4),
+    const names = Object.keys(rule.slots);
+    this.#slotsOfRuns = this.#runs.map(({ offset }) =>
+      Object.fromEntries(names.map((name, i) => [name, this.#slots[i]!.pointer + offset * 4])),
     );
   }
 
@@ -153,22 +163,28 @@ export class Optimizer {
   }
 
   #prepareGradients(loss: Tensor | null): void {
-    for (const x of this.parameters) zeroUnlessReached(x);
-    const { clipValue, clipNorm } = this.#options;
-    for (const run of this.#runs) {
-      if (!kernels.allFinite(run.gradient, run.size)) throw this.#nonFinite(loss);
+    const { parameters } = this;
+    for (let i = 0; i < parameters.length; i++) zeroUnlessReached(parameters[i]!);
+    const runs = this.#runs;
+    for (let i = 0; i < runs.length; i++) {
+      const { gradient, size } = runs[i]!;
+      if (kernels.allFinite(gradient, size) === 0) throw this.#nonFinite(loss);
     }
-    if (clipValue !== undefined) clipValueOf(this.#runs, clipValue);
-    if (clipNorm !== undefined) clipNormOf(this.#runs, clipNorm);
+    const { clipValue, clipNorm } = this.#options;
+    if (clipValue !== undefined) clipValueOf(runs, clipValue);
+    if (clipNorm !== undefined) clipNormOf(runs, clipNorm);
     this.#usedPass = lastPass();
   }
 
   #update(): void {
-    this.#step++;
-    this.#rule.begin?.(this.#step, this.#scalars, this.#learningRate);
+    const t = ++this.#step;
+    const rule = this.#rule;
+    const scalars = this.#scalars;
+    const learningRate = this.#learningRate;
+    rule.begin?.(scalars);
     for (let i = 0; i < this.#runs.length; i++) {
-      const slots = this.#slotPointers[i]!;
-      this.#rule.update(kernels, this.#runs[i]!, slots, this.#learningRate);
+      const slots = this.#slotsOfRuns[i]!;
+      rule.update(kernels, this.#runs[i]!, { t, learningRate, scalars, slots });
     }
   }
 

@@ -16,30 +16,25 @@ export function radam(parameters: readonly Tensor[], options: RadamOptions = {})
   checkDecay("radam", "beta1", beta1);
   checkDecay("radam", "beta2", beta2);
   const longest = 2 / (1 - beta2) - 1;
-  let rate = 0;
-  let rootScale = 0;
-  let floor = 1;
   return new Optimizer(parameters, options, {
     name: "radam",
     learningRate: 0.001,
     slots: { mean: 0, squares: 0 },
     scalars: { power1: 1, power2: 1 },
-    begin(t, scalars, learningRate) {
-      scalars["power1"]! *= beta1;
-      scalars["power2"]! *= beta2;
-      const power2 = scalars["power2"]!;
-      rate = learningRate / (1 - scalars["power1"]!);
-      // How many squared gradients the running mean is worth.
+    begin(scalars) {
+      scalars.power1! *= beta1;
+      scalars.power2! *= beta2;
+    },
+    update(k, { pointer, gradient, size }, { t, learningRate, scalars, slots }) {
+      const { mean, squares } = slots;
+      const power2 = scalars.power2!;
+      // How many squared gradients the running mean is worth; with few, plain momentum.
       const length = longest - (2 * t * power2) / (1 - power2);
       const rectified = length > 5;
-      rootScale = rectified ? 1 : 0;
-      floor = rectified ? epsilon : 1;
-      if (!rectified) return;
       const seen = (length - 4) * (length - 2) * longest;
       const possible = (longest - 4) * (longest - 2) * length;
-      rate *= Math.sqrt(((1 - power2) * seen) / possible);
-    },
-    update(k, { pointer, gradient, size }, [mean, squares]) {
+      const sureness = rectified ? Math.sqrt(((1 - power2) * seen) / possible) : 1;
+      const rate = (learningRate * sureness) / (1 - scalars.power1!);
       k.adam(
         pointer,
         gradient,
@@ -51,8 +46,8 @@ export function radam(parameters: readonly Tensor[], options: RadamOptions = {})
         beta2,
         rate,
         0,
-        rootScale,
-        floor,
+        rectified ? 1 : 0,
+        rectified ? epsilon : 1,
         0,
         1,
       );

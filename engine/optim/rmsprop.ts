@@ -28,9 +28,8 @@ export function rmsprop(parameters: readonly Tensor[], options: RmspropOptions =
     learningRate: 0.01,
     slots,
     scalars: {},
-    update(k, { pointer, gradient, size }, [squares, ...rest], learningRate) {
-      const mean = centered ? rest[0]! : 0;
-      const velocity = momentum > 0 ? rest.at(-1)! : 0;
+    update(k, { pointer, gradient, size }, { learningRate, slots }) {
+      const { squares, mean = 0, velocity = 0 } = slots;
       k.rmsprop(
         pointer,
         gradient,

@@ -19,17 +19,14 @@ export interface SgdOptions extends OptimizerOptions {
 export function sgd(parameters: readonly Tensor[], options: SgdOptions = {}): Optimizer {
   const { momentum = 0, nesterov = false, dampening = 0, weightDecay = 0 } = options;
   checkDecay("sgd", "momentum", momentum);
-  let keep = 1;
   return new Optimizer(parameters, options, {
     name: "sgd",
     learningRate: 0.01,
     slots: momentum > 0 ? { velocity: 0 } : {},
     scalars: {},
-    begin(t) {
+    update(k, { pointer, gradient, size }, { t, learningRate, slots: { velocity = 0 } }) {
       // The first velocity is the first gradient, undamped.
-      keep = t === 1 ? 1 : 1 - dampening;
-    },
-    update(k, { pointer, gradient, size }, [velocity = 0], learningRate) {
+      const keep = t === 1 ? 1 : 1 - dampening;
       const ahead = nesterov ? 1 : 0;
       k.sgd(pointer, gradient, velocity, size, learningRate, momentum, keep, ahead, weightDecay);
     },
