@@ -1,6 +1,13 @@
 import { fixed, format } from "../../params/index.ts";
 import type { Model, Table } from "../define-widget.ts";
-import { countParameters, countPieces, countUnits, evaluate } from "./relu-network.ts";
+import {
+  countParameters,
+  countPieces,
+  countUnits,
+  evaluate,
+  type ReluNetwork,
+  sample,
+} from "./relu-network.ts";
 import { deepTents, foldedTent, shallowTents } from "./tents.ts";
 
 export const deepest = 8;
@@ -32,33 +39,30 @@ export interface Folds {
   readonly shallowCurve: readonly number[];
 }
 
-/** Every bend of both networks lies on a multiple of this, and doubles hold all values exactly. */
-const GRID = 2 ** (deepest + 1);
-
 export function compare({ depth, width }: FoldPaperValues): Folds {
-  const deep = deepTents(depth);
-  const shallow = shallowTents(depth, width);
-  const knots = Array.from({ length: 2 ** depth + 1 }, (_, i) => i / 2 ** depth);
-  const deepCurve = knots.map((x) => evaluate(deep, x));
-  const shallowCurve = knots.map((x) => evaluate(shallow, x));
-  const gaps = knots.map((_, i) => Math.abs(deepCurve[i]! - shallowCurve[i]!));
+  const deep = accountOf(deepTents(depth), depth);
+  const shallow = accountOf(shallowTents(depth, width), depth);
+  const gaps = deep.curve.map((y, i) => Math.abs(y - shallow.curve[i]!));
   const apart = gaps.findIndex((gap) => gap > 0);
   return {
-    deep: {
-      units: countUnits(deep),
-      parameters: countParameters(deep),
-      pieces: countPieces((x) => evaluate(deep, x), GRID),
-    },
-    shallow: {
-      units: countUnits(shallow),
-      parameters: countParameters(shallow),
-      pieces: countPieces((x) => evaluate(shallow, x), GRID),
-    },
-    agreesTo: apart < 0 ? 1 : knots[apart - 1]!,
+    deep: deep.account,
+    shallow: shallow.account,
+    agreesTo: apart < 0 ? 1 : (apart - 1) / 2 ** depth,
     gap: Math.max(...gaps),
-    deepCurve,
-    shallowCurve,
+    deepCurve: deep.curve,
+    shallowCurve: shallow.curve,
   };
+}
+
+/** Samples a network twice as densely as it can bend: its pieces, and its curve from knot to knot. */
+function accountOf(network: ReluNetwork, depth: number) {
+  const samples = sample((x) => evaluate(network, x), 2 ** (depth + 1));
+  const account: Account = {
+    units: countUnits(network),
+    parameters: countParameters(network),
+    pieces: countPieces(samples),
+  };
+  return { account, curve: samples.filter((_, i) => i % 2 === 0) };
 }
 
 /** 2k units fold k tents; one hidden layer needs 2^k units for the same curve. */

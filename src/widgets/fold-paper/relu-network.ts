@@ -9,13 +9,17 @@ export interface ReluNetwork {
 /** The output for one input, layer by layer as z = a W + b. */
 export function evaluate({ weights, biases }: ReluNetwork, x: number): number {
   let activations: readonly number[] = [x];
-  weights.forEach((weight, l) => {
-    const last = l === weights.length - 1;
-    activations = biases[l]!.map((bias, k) => {
-      const z = activations.reduce((sum, a, j) => sum + a * weight[j]![k]!, bias);
-      return last ? z : Math.max(0, z);
-    });
-  });
+  for (let l = 0; l < weights.length; l++) {
+    const weight = weights[l]!;
+    const next = [...biases[l]!];
+    for (let j = 0; j < activations.length; j++) {
+      const a = activations[j]!;
+      if (a === 0) continue;
+      const row = weight[j]!;
+      for (let k = 0; k < next.length; k++) next[k]! += a * row[k]!;
+    }
+    activations = l === weights.length - 1 ? next : next.map((z) => (z > 0 ? z : 0));
+  }
   return activations[0]!;
 }
 
@@ -30,20 +34,22 @@ export function countParameters({ weights, biases }: ReluNetwork): number {
   return entries + biases.reduce((sum, layer) => sum + layer.length, 0);
 }
 
+/** The values of a function at 0, 1/intervals, 2/intervals … 1. */
+export function sample(f: (x: number) => number, intervals: number): readonly number[] {
+  return Array.from({ length: intervals + 1 }, (_, i) => f(i / intervals));
+}
+
 /**
- * The straight pieces of a function on [0, 1], counted from its values at i/intervals. Exact when
- * every bend lies on such a place and the values are exact, as with dyadic numbers.
+ * The straight pieces of a function on [0, 1], counted from evenly spaced samples. Exact when every
+ * bend lies on a sample and the values are exact, as with dyadic numbers.
  */
-export function countPieces(f: (x: number) => number, intervals: number): number {
+export function countPieces(samples: readonly number[]): number {
   let pieces = 0;
-  let slope = Number.NaN;
-  let before = f(0);
-  for (let i = 1; i <= intervals; i++) {
-    const here = f(i / intervals);
-    const rise = (here - before) * intervals;
-    if (rise !== slope) pieces++;
-    slope = rise;
-    before = here;
+  let rise = Number.NaN;
+  for (let i = 1; i < samples.length; i++) {
+    const next = samples[i]! - samples[i - 1]!;
+    if (next !== rise) pieces++;
+    rise = next;
   }
   return pieces;
 }

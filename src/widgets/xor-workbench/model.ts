@@ -27,15 +27,15 @@ export interface XorValues {
 export interface XorState {
   readonly weights: Weights;
   readonly steps: number;
-  /** The largest change of any weight in the last step. */
-  readonly moved: number;
+  /** The largest change of any weight in the last step; null before the first. */
+  readonly moved: number | null;
 }
 
 /** Below this the last step changed nothing that could be seen. */
 const STILL = 1e-6;
 
 export const model: Model<XorValues, XorState> = {
-  start: ({ weights }) => ({ weights, steps: 0, moved: Number.POSITIVE_INFINITY }),
+  start: ({ weights }) => ({ weights, steps: 0, moved: null }),
   step(state, { activation, learningRate }) {
     const weights = trainStep(state.weights, activation, learningRate);
     const moved = Math.max(...weights.map((weight, i) => Math.abs(weight - state.weights[i]!)));
@@ -44,7 +44,7 @@ export const model: Model<XorValues, XorState> = {
   ended({ weights, steps, moved }, { activation }) {
     if (!weights.every(Number.isFinite))
       return `Diverged at step ${steps}: a weight is not finite.`;
-    if (moved > STILL) return null;
+    if (moved === null || moved > STILL) return null;
     const right = countCorrect(weights, activation);
     return `At rest after ${steps} ${steps === 1 ? "step" : "steps"}, with ${right} of 4 right: no weight moves any more.`;
   },
