@@ -10,28 +10,32 @@ import {
 } from "./model.ts";
 import { parameterNames } from "./net.ts";
 
-/** As narrow as a phone asks for, before the figure has been measured. */
-const cellStyle = { padding: "0 clamp(2px, 0.75vw, 10px)" };
-const verdictStyle = { ...cellStyle, minWidth: "4.6em" };
+const tight = { padding: "0 3px" };
+/** Before the figure has been measured, a phone gets little padding too. */
+const roomy = { padding: "0 clamp(2px, 0.75vw, 10px)" };
 
 /** The nine parameters with gradient, difference and verdict; the numbers can be typed over. */
 export function GradientTable(props: {
   readonly values: Backprop221Values;
   readonly state: Round;
   readonly computed: Computed;
-  readonly narrow: boolean;
+  /** Four decimals instead of six. */
+  readonly compact: boolean;
+  /** Distance from the left edge of the figure in pixels. */
+  readonly inset: number;
   readonly onWeight: (index: number, value: number) => void;
 }) {
-  const { values, state, computed, narrow } = props;
+  const { values, state, computed, compact } = props;
   const { check, next } = computed;
   const moved = reached(state, "descent");
   const editable = state.round === 0 && !moved;
   const weights = moved ? next : state.weights;
-  const digits = narrow ? 4 : 6;
+  const digits = compact ? 4 : 6;
+  const cellStyle = compact ? tight : roomy;
   const stage = currentStage(state);
 
   return (
-    <table class="matrix" style={narrow ? { marginLeft: "14px" } : undefined}>
+    <table class="matrix" style={{ marginLeft: `${props.inset}px` }}>
       <thead>
         <tr>
           <th scope="col" style={cellStyle}>
@@ -81,7 +85,7 @@ export function GradientTable(props: {
               <td style={cellStyle}>
                 {reached(state, "check") && entry ? fixed(entry.numeric, digits) : ""}
               </td>
-              <Verdict entry={reached(state, "check") ? entry : undefined} />
+              <Verdict entry={reached(state, "check") ? entry : undefined} style={cellStyle} />
             </tr>
           );
         })}
@@ -90,7 +94,12 @@ export function GradientTable(props: {
   );
 }
 
-function Verdict({ entry }: { readonly entry: Comparison | undefined }) {
+function Verdict(props: {
+  readonly entry: Comparison | undefined;
+  readonly style: { readonly padding: string };
+}) {
+  const { entry } = props;
+  const verdictStyle = { ...props.style, minWidth: "4.6em" };
   if (!entry) return <td style={verdictStyle} />;
   return entry.agrees ? (
     <td style={{ ...verdictStyle, color: "var(--good)" }}>✓ agrees</td>

@@ -29,7 +29,7 @@ export function layoutNet(size: Size): NetLayout {
   const { width, height, lettering, narrow } = size;
   const top = 3.4 * lettering;
   const room = height - top;
-  const radius = (narrow ? 1.3 : 1.6) * lettering;
+  const radius = (width < 28 * lettering ? 1.3 : 1.6) * lettering;
   const rows = [top + room * 0.25, top + room * 0.75] as const;
   const at = (x: number, y: number): Place => ({ x: Math.round(x), y: Math.round(y) });
   const edge = narrow ? 18 : 4;
@@ -63,7 +63,7 @@ export function layoutNet(size: Size): NetLayout {
       connect(1, 1, inputs[0], hidden[1], 0.24),
       connect(2, 1, inputs[1], hidden[0], 0.24),
       connect(3, 1, inputs[1], hidden[1], 0.58),
-      connect(6, 2, hidden[0], output, 0.5),
+      connect(6, 2, hidden[0], output, 0.57),
       connect(7, 2, hidden[1], output, 0.5),
     ],
   };

@@ -73,7 +73,7 @@ export default defineWidget({
   ],
   model,
   view: () => import("./view.tsx"),
-  aspect: { wide: 1.9, narrow: 0.56 },
+  aspect: { wide: 1.9, narrow: 0.54 },
   live,
   table: tables,
   pace: { perSecond: 1.5, noun: "operation" },
