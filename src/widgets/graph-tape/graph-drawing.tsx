@@ -121,7 +121,7 @@ function EdgeLabel(props: EdgeProps) {
       text-anchor="middle"
       style={{ fill: "var(--c1)", strokeWidth: lettering * 0.5 }}
     >
-      ×{format(step.local.value)}
+      {`×${format(step.local.value)}`}
     </text>
   );
 }

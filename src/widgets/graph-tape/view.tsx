@@ -17,7 +17,6 @@ export default function GraphTape(props: ViewProps<GraphTapeValues, Walk>) {
   };
   const instruments = Math.round((size.narrow ? 12.5 : 5) * size.lettering);
   const drawing = { ...size, height: size.height - instruments };
-  const side = size.narrow ? "var(--pad)" : "0px";
   return (
     <>
       <GraphDrawing
@@ -28,9 +27,9 @@ export default function GraphTape(props: ViewProps<GraphTapeValues, Walk>) {
         title={`The computation graph of ${values.expression}`}
       />
       <div
+        class="plot-words"
         style={{
           minHeight: `${instruments}px`,
-          padding: `0 ${side}`,
           display: "flex",
           flexWrap: "wrap",
           alignItems: "flex-start",
