@@ -26,13 +26,15 @@ export interface Walk {
   readonly taken: number;
 }
 
+const complete = "Every derivative is known.";
+
 export const model: Model<GraphTapeValues, Walk> = {
   start: () => ({ taken: 0 }),
   step: (state, values) => ({ taken: Math.min(state.taken + 1, traceOf(values).length) }),
   ended(state, values) {
     const trace = traceOf(values);
     if (state.taken < trace.length) return null;
-    return trace.obstacle ?? "Every derivative is known.";
+    return trace.obstacle ?? complete;
   },
   maxSteps: (values) => traceOf(values).length,
   onChange: { expression: "restart", inputs: "replay", guesses: "continue" },
@@ -134,7 +136,7 @@ function summary(trace: Trace): string {
     const name = trace.graph.nodes[id]?.tex ?? "";
     return `**${format(trace.gradients[id] ?? 0, 4)}** by $${name}$`;
   });
-  return `The output's derivative is ${parts.join(", ")}.`;
+  return `${complete} Of the output: ${parts.join(", ")}.`;
 }
 
 function scoreSentence(values: GraphTapeValues, state: Walk): string {
