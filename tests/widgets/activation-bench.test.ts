@@ -180,7 +180,7 @@ describe("activation-bench, the network", () => {
     expect(gradient.subarray(output).some((entry) => entry !== 0)).toBe(true);
   });
 
-  it("a dead unit gets no gradient, so its incoming weights never change again", () => {
+  it("a dead unit's incoming weights get no gradient at all", () => {
     const values: BenchValues = { ...base, activation: "relu" };
     const before = initialParameters(values);
     const { dead } = activityOf(pass(before, values), values);

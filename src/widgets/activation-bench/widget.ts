@@ -59,7 +59,7 @@ export default defineWidget({
       name: "ReLU, too fast",
       values: { activation: "relu", learningRate: 3 },
       step: 200,
-      note: "Large updates push whole layers below zero, and dead units stay dead.",
+      note: "Large updates push whole layers below zero, and no gradient is left to bring them back.",
     },
     {
       name: "Threshold",
