@@ -66,7 +66,7 @@ export function Handle(props: HandleProps) {
       role="slider"
       tabindex={0}
       aria-label={label}
-      aria-valuenow={value}
+      aria-valuenow={Math.round(value * 1e9) / 1e9}
       aria-valuemin={range[0]}
       aria-valuemax={range[1]}
       aria-valuetext={spoken}
