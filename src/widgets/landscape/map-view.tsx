@@ -3,6 +3,7 @@ import {
   Curve,
   Dot,
   Dots,
+  fixed,
   format,
   Handle,
   Isobaths,
@@ -77,7 +78,9 @@ export function MapView(props: MapViewProps) {
 /** The loss itself, printed where there is room, like the depths on a sea chart. */
 function Soundings(props: { readonly relief: Relief; readonly clearOf: readonly Pair[] }) {
   const frame = useFrame();
-  const { field, levels } = props.relief;
+  const { field, levels, logarithmic } = props.relief;
+  const span = (levels.at(-1) ?? 1) - (levels[0] ?? 0);
+  const decimals = span >= 60 ? 0 : span >= 6 ? 1 : span >= 0.6 ? 2 : 4;
   const count = Math.round((frame.width * frame.height) / 7000);
   return (
     <g aria-hidden="true">
@@ -89,7 +92,7 @@ function Soundings(props: { readonly relief: Relief; readonly clearOf: readonly 
           y={y + frame.size.lettering * 0.35}
           text-anchor="middle"
         >
-          {format(value, 2)}
+          {logarithmic ? format(value, 2) : fixed(value, decimals)}
         </text>
       ))}
     </g>

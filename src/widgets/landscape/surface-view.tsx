@@ -32,7 +32,7 @@ export function SurfaceView(props: SurfaceViewProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useThemeVersion();
   const grip = useRef<{ x: number; y: number; azimuth: number; elevation: number } | null>(null);
-  const view: Viewport = { ...size, scale: Math.min(size.width / 2.6, size.height / 2.2) };
+  const view: Viewport = { ...size, scale: Math.min(size.width / 2.9, size.height / 2.1) };
   const n = root ? FINE : COARSE;
   const heights = useMemo(() => sampled(relief, relief.height, n), [relief, n]);
   const shades = useMemo(() => sampled(relief, relief.shade, n), [relief, n]);

@@ -38,7 +38,7 @@ export default defineWidget({
     },
     {
       name: "Which minimum?",
-      values: { surface: "minima", start: [0.2, 0.4], learningRate: 0.05 },
+      values: { surface: "minima", start: [0.2, 0.4], learningRate: 0.05, reach: 2.5 },
       step: 30,
       note: "Four minima of different depth: the start and the optimizer decide.",
     },

@@ -5,19 +5,18 @@ export interface CurvesProps {
   readonly id: string;
   readonly size: Size;
   readonly state: PlaygroundState;
-  /** Losses of this moment, one a run. */
-  readonly train: readonly number[];
-  readonly test: readonly number[];
+  /** Losses of this moment, one a run; null to end the lines at the last kept point. */
+  readonly now: { readonly train: readonly number[]; readonly test: readonly number[] } | null;
 }
 
 /** Loss by update: the median of all runs, and the range from best to worst as a band. */
-export function Curves({ id, size, state, train, test }: CurvesProps) {
+export function Curves({ id, size, state, now }: CurvesProps) {
   const runs = state.runs.length;
   const lines: LineSeries[] = [
-    { name: "train", series: 2, ...line(state, state.curve.train, train, runs) },
+    { name: "train", series: 2, ...line(state, state.curve.train, now?.train, runs) },
   ];
-  if (test.some(Number.isFinite)) {
-    lines.push({ name: "test", series: 1, ...line(state, state.curve.test, test, runs) });
+  if (state.curve.test.some(Number.isFinite)) {
+    lines.push({ name: "test", series: 1, ...line(state, state.curve.test, now?.test, runs) });
   }
   return (
     <LineChart
@@ -40,7 +39,7 @@ type Band = readonly (readonly [number, number, number])[];
 function line(
   state: PlaygroundState,
   losses: Float32Array,
-  now: readonly number[],
+  now: readonly number[] | undefined,
   runs: number,
 ): { readonly points: readonly Pair[]; readonly band?: Band } {
   const points: Pair[] = [];
@@ -54,6 +53,6 @@ function line(
   for (let row = 0; row * runs < losses.length; row++) {
     add(row * state.curve.stride, [...losses.subarray(row * runs, (row + 1) * runs)]);
   }
-  if (state.step % state.curve.stride !== 0) add(state.step, now);
+  if (now && state.step % state.curve.stride !== 0) add(state.step, now);
   return runs > 1 ? { points, band } : { points };
 }

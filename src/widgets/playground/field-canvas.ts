@@ -1,3 +1,4 @@
+import { decisionLine } from "./boundary.ts";
 import type { Palette } from "./colours.ts";
 import { FIELD_SIDE, type LargeMap } from "./presented.ts";
 
@@ -20,6 +21,38 @@ export function drawField(
   if (field.kind === "classes") paintClasses(image.data, field, palette, decisionOnly);
   else paintValues(image.data, field, palette, decisionOnly);
   context.putImageData(image, 0, 0);
+}
+
+/** Draws the line on which the decision changes, as the drawing at rest has it. */
+export function drawBoundary(
+  canvas: HTMLCanvasElement,
+  field: LargeMap,
+  palette: Palette,
+  box: { readonly width: number; readonly height: number },
+): void {
+  const density = Math.min(2, globalThis.devicePixelRatio || 1);
+  const [w, h] = [Math.round(box.width * density), Math.round(box.height * density)];
+  if (canvas.width !== w) canvas.width = w;
+  if (canvas.height !== h) canvas.height = h;
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  context.clearRect(0, 0, w, h);
+  if (field.kind !== "classes") return;
+  const [sx, sy] = [w / (FIELD_SIDE - 1), h / (FIELD_SIDE - 1)];
+  context.beginPath();
+  for (const [[x0, y0], [x1, y1]] of decisionLine(FIELD_SIDE, field.channels)) {
+    context.moveTo(x0 * sx, h - y0 * sy);
+    context.lineTo(x1 * sx, h - y1 * sy);
+  }
+  context.lineCap = "round";
+  context.globalAlpha = 0.7;
+  context.lineWidth = 6 * density;
+  context.strokeStyle = palette.css("--paper");
+  context.stroke();
+  context.globalAlpha = 1;
+  context.lineWidth = 2 * density;
+  context.strokeStyle = palette.css("--c1");
+  context.stroke();
 }
 
 function paintValues(

@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Field, type Pair, Plot, type Size, useFrame } from "../../ui/index.ts";
 import { decisionLine } from "./boundary.ts";
 import { usePalette } from "./colours.ts";
 import type { Prepared } from "./data.ts";
 import { Examples } from "./examples.tsx";
-import { drawField } from "./field-canvas.ts";
+import { drawBoundary, drawField } from "./field-canvas.ts";
 import type { PlaygroundValues } from "./params.ts";
 import { FIELD_SIDE, type LargeMap } from "./presented.ts";
 
@@ -16,18 +16,18 @@ export interface MapViewProps {
   readonly field: LargeMap;
   /** "output", "neuron 2 of layer 1". */
   readonly name: string;
+  /** While it runs the border is painted; at rest it is a line of the drawing. */
+  readonly playing: boolean;
   readonly set: (patch: Partial<PlaygroundValues>) => void;
 }
 
 /** The plane as the network sees it, with the examples. */
 export function MapView(props: MapViewProps) {
-  const { id, size, values, data, field, name } = props;
+  const { id, size, values, data, field, name, playing, set } = props;
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const border = useRef<HTMLCanvasElement>(null);
   const palette = usePalette(root);
-  useEffect(() => {
-    if (canvas.current && palette) drawField(canvas.current, field, palette, values.discretize);
-  }, [palette, field, values.discretize]);
   const margin = {
     left: Math.round(size.lettering * 2.7),
     right: 4,
@@ -38,11 +38,44 @@ export function MapView(props: MapViewProps) {
     size.width - margin.left - margin.right,
     size.height - margin.top - margin.bottom,
   ];
+  const painted = playing && palette !== null;
+  useLayoutEffect(() => {
+    if (!palette) return;
+    if (canvas.current) drawField(canvas.current, field, palette, values.discretize);
+    if (border.current) drawBoundary(border.current, field, palette, { width, height });
+  }, [palette, field, values.discretize, painted, width, height]);
   const drawn = values.dataset === null && values.data === "drawn";
-  const tap = ([x, y]: Pair) => props.set({ points: tapped(values, [x, y], data) });
-  const examples = useMemo(
-    () => <Examples data={data} showTest={values.showTest || drawn} />,
-    [data, values.showTest, drawn],
+  const plot = useMemo(
+    () => (
+      <Plot
+        id={`${id}-map`}
+        size={size}
+        x={data.frame.x}
+        y={data.frame.y}
+        margin={margin}
+        title={`Response of the ${name} over the plane of the two features, with the examples`}
+        interactive={drawn}
+        xLabel={data.axes[0]}
+        yLabel={data.axes[1]}
+        {...(drawn ? { onTap: (at: Pair) => set({ points: tapped(values, at, data) }) } : {})}
+        {...(palette ? {} : stillHeat(field, data))}
+      >
+        {field.kind === "classes" && !painted && <Boundary field={field} data={data} />}
+        <Examples data={data} showTest={values.showTest || drawn} />
+      </Plot>
+    ),
+    [
+      data,
+      name,
+      size.width,
+      size.height,
+      size.lettering,
+      values.showTest,
+      values.points,
+      values.brush,
+      palette === null,
+      painted ? null : field,
+    ],
   );
   const half = 1 / (FIELD_SIDE - 1) / 2;
   return (
@@ -69,24 +102,12 @@ export function MapView(props: MapViewProps) {
               height: share(1 + 2 * half, 1),
             }}
           />
+          {painted && (
+            <canvas ref={border} style={{ position: "absolute", width: "100%", height: "100%" }} />
+          )}
         </div>
       )}
-      <Plot
-        id={`${id}-map`}
-        size={size}
-        x={data.frame.x}
-        y={data.frame.y}
-        margin={margin}
-        title={`Response of the ${name} over the plane of the two features, with the examples`}
-        interactive={drawn}
-        xLabel={data.axes[0]}
-        yLabel={data.axes[1]}
-        {...(drawn ? { onTap: tap } : {})}
-        {...(palette ? {} : stillHeat(field, data))}
-      >
-        {field.kind === "classes" && <Boundary field={field} data={data} />}
-        {examples}
-      </Plot>
+      {plot}
     </div>
   );
 }

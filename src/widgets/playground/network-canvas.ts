@@ -14,7 +14,24 @@ interface Drawing {
   readonly palette: Palette;
 }
 
-const atlas: { canvas?: HTMLCanvasElement } = {};
+/** A small image that holds all maps below each other, used again for every drawing of its size. */
+interface Atlas {
+  readonly canvas: HTMLCanvasElement;
+  readonly image: ImageData;
+  readonly pixels: Uint32Array;
+}
+let lastAtlas: Atlas | null = null;
+
+function atlasFor(count: number): Atlas {
+  const height = MAP_SIDE * count;
+  if (lastAtlas?.canvas.height === height) return lastAtlas;
+  const canvas = document.createElement("canvas");
+  canvas.width = MAP_SIDE;
+  canvas.height = height;
+  const image = new ImageData(MAP_SIDE, height);
+  lastAtlas = { canvas, image, pixels: new Uint32Array(image.data.buffer) };
+  return lastAtlas;
+}
 
 /** Width of a connection in pixels: 0.6 for a weight of 0, growing with its size up to 7. */
 export function edgeWidth(weight: number): number {
@@ -37,10 +54,14 @@ export function drawNetwork(canvas: HTMLCanvasElement, drawing: Drawing): void {
   drawBiases(context, drawing);
 }
 
-/** Connections of like colour and width are stroked together. */
+/** With more connections than this curves cost too much and show nothing more than straight lines. */
+const CURVES_UP_TO = 300;
+
+/** One stroke a connection: a single path of many is slower by far. */
 function drawEdges(context: CanvasRenderingContext2D, drawing: Drawing): void {
   const { layout, inputs, shape, parameters, palette } = drawing;
-  const batches = new Map<number, Path2D>();
+  const [positive, negative] = [palette.css("--pos-2"), palette.css("--neg-2")];
+  const curved = shape.size < CURVES_UP_TO;
   let layer = -1;
   let index = 0;
   for (const [from, to] of connections(layout, inputs)) {
@@ -49,20 +70,17 @@ function drawEdges(context: CanvasRenderingContext2D, drawing: Drawing): void {
       index = shape.layers[layer]?.weightsAt ?? 0;
     }
     const weight = parameters[index++] ?? 0;
-    const bucket = Math.round(edgeWidth(weight) * 2) * (weight < 0 ? -1 : 1);
-    const path = batches.get(bucket) ?? new Path2D();
-    batches.set(bucket, path);
+    const width = edgeWidth(weight);
     const { x0, y0, x1, y1 } = edgeEnds(layout, from, to);
     const middle = (x0 + x1) / 2;
-    path.moveTo(x0, y0);
-    path.bezierCurveTo(middle, y0, middle, y1, x1, y1);
-  }
-  const order = [...batches].sort(([a], [b]) => Math.abs(a) - Math.abs(b));
-  for (const [bucket, path] of order) {
-    context.lineWidth = Math.abs(bucket) / 2;
-    context.strokeStyle = palette.css(bucket < 0 ? "--neg-2" : "--pos-2");
-    context.globalAlpha = Math.min(1, 0.35 + Math.abs(bucket) / 8);
-    context.stroke(path);
+    context.beginPath();
+    context.moveTo(x0, y0);
+    if (curved) context.bezierCurveTo(middle, y0, middle, y1, x1, y1);
+    else context.lineTo(x1, y1);
+    context.lineWidth = width;
+    context.strokeStyle = weight < 0 ? negative : positive;
+    context.globalAlpha = Math.min(1, 0.35 + width / 4);
+    context.stroke();
   }
   context.globalAlpha = 1;
 }
@@ -73,8 +91,7 @@ function drawMaps(context: CanvasRenderingContext2D, drawing: Drawing): void {
   const cells = MAP_SIDE * MAP_SIDE;
   const features = featureMaps.length / cells;
   const count = features + maps.length / cells;
-  const image = new ImageData(MAP_SIDE, MAP_SIDE * count);
-  const pixels = new Uint32Array(image.data.buffer);
+  const { canvas, image, pixels } = atlasFor(count);
   for (let map = 0; map < count; map++) {
     const source = map < features ? featureMaps : maps;
     const offset = (map < features ? map : map - features) * cells;
@@ -85,10 +102,6 @@ function drawMaps(context: CanvasRenderingContext2D, drawing: Drawing): void {
       }
     }
   }
-  atlas.canvas ??= document.createElement("canvas");
-  const canvas = atlas.canvas;
-  canvas.width = MAP_SIDE;
-  canvas.height = MAP_SIDE * count;
   canvas.getContext("2d")?.putImageData(image, 0, 0);
   const { side } = layout;
   let map = 0;

@@ -1,5 +1,5 @@
 import type { ComponentChild } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { edgeColor, SmallMap, SvgMath } from "../../ui/index.ts";
 import { usePalette } from "./colours.ts";
 import type { Prepared } from "./data.ts";
@@ -49,7 +49,7 @@ export function NetworkView(props: NetworkViewProps) {
   );
   const inputs = useMemo(() => chosen(values.features), [values.features]);
   const ofFeatures = useMemo(() => featureMaps(data.plane), [data]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!canvas.current || !palette) return;
     const { parameters, maps } = props;
     drawNetwork(canvas.current, {
@@ -67,14 +67,19 @@ export function NetworkView(props: NetworkViewProps) {
     if (layer === 0) {
       set({ features: toggleFeature(values.features, features[unit]?.id ?? "") });
     } else {
-      const { selection } = props;
       const again = selection?.layer === layer && selection.unit === unit;
       set({ selected: again ? [] : [layer, unit + 1] });
     }
   };
-  const buttons = useMemo(
-    () => <UnitButtons {...props} layout={layout} inputs={inputs} activate={activate} />,
-    [layout, inputs, shape, data, props.selection?.layer, props.selection?.unit, values.features],
+  const { selection } = props;
+  const names = useMemo(
+    () => (
+      <>
+        <Names {...props} layout={layout} inputs={inputs} />
+        <UnitButtons {...props} layout={layout} inputs={inputs} activate={activate} />
+      </>
+    ),
+    [layout, inputs, shape, data, selection?.layer, selection?.unit, selection?.from],
   );
   const take = (event: PointerEvent) => {
     if ((event.target as Element).closest("button")) return;
@@ -104,8 +109,7 @@ export function NetworkView(props: NetworkViewProps) {
       ) : (
         <StillNetwork {...props} layout={layout} inputs={inputs} of={ofFeatures} />
       )}
-      <Names {...props} layout={layout} inputs={inputs} />
-      {buttons}
+      {names}
     </div>
   );
 }

@@ -24,8 +24,7 @@ export default function View(props: Props) {
     [values.features, values.hidden, values.activations, values.keep, data.classes],
   );
   const selection = selectionOf(values, shape);
-  const run = state.runs[values.shownRun - 1] ?? state.runs[0];
-  if (!run) return null;
+  const run = (state.runs[values.shownRun - 1] ?? state.runs[0])!;
   const gap = 24;
   // On a phone the drawing runs to both edges of the glass; what is read or operated does not.
   const inset = size.narrow ? { paddingInline: "var(--pad)" } : {};
@@ -54,6 +53,29 @@ export default function View(props: Props) {
     />
   );
   const name = selection ? unitName(shape, selection, data.classNames) : "network";
+  const editor = useMemo(
+    () => <LayerEditor id={id} values={values} set={set} />,
+    [values.hidden, values.activations, values.keep],
+  );
+  const { kind, domain } = presented.field;
+  const legend = useMemo(
+    () => <Legend data={data} field={presented.field} showTest={values.showTest} />,
+    [data, kind, domain[0], domain[1], values.showTest],
+  );
+  const { curve } = state;
+  const points = curve.train.length;
+  // While it runs a new picture is made for each new point; at rest the line ends at this moment.
+  const curves = useMemo(
+    () => (
+      <Curves
+        id={id}
+        size={{ ...size, width: side, height: Math.max(110, curveHeight) }}
+        state={state}
+        now={props.playing ? null : presented}
+      />
+    ),
+    [curve.stride, points, curve.train[points - 1], size, props.playing || presented],
+  );
   const plane = (
     <>
       <MapView
@@ -63,18 +85,11 @@ export default function View(props: Props) {
         data={data}
         field={presented.field}
         name={name}
+        playing={props.playing}
         set={set}
       />
-      <div style={inset}>
-        <Legend data={data} field={presented.field} showTest={values.showTest} />
-      </div>
-      <Curves
-        id={id}
-        size={{ ...size, width: side, height: Math.max(110, curveHeight) }}
-        state={state}
-        train={presented.train}
-        test={presented.test}
-      />
+      <div style={inset}>{legend}</div>
+      {curves}
     </>
   );
   return (
@@ -97,9 +112,7 @@ export default function View(props: Props) {
           />
         </div>
       )}
-      <div style={inset}>
-        <LayerEditor id={id} values={values} set={set} />
-      </div>
+      <div style={inset}>{editor}</div>
     </div>
   );
 }

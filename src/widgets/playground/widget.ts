@@ -64,7 +64,7 @@ export default defineWidget({
   runsIn: "worker",
   link: "state",
   view: () => import("./view.tsx"),
-  aspect: { wide: 1.75, narrow: 0.38 },
+  aspect: { wide: 2.05, narrow: 0.38 },
   live,
   table,
   pace: { perSecond: 300, noun: "update" },
