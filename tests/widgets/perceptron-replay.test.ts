@@ -13,7 +13,7 @@ import {
 } from "../../src/widgets/perceptron-replay/model.ts";
 import type { Example } from "../../src/widgets/perceptron-replay/separability.ts";
 import { separability } from "../../src/widgets/perceptron-replay/separability.ts";
-import { tapped } from "../../src/widgets/perceptron-replay/tapped.ts";
+import { added, tapped } from "../../src/widgets/perceptron-replay/tapped.ts";
 import widget from "../../src/widgets/perceptron-replay/widget.ts";
 import { besideALine, gate } from "./perceptron-clouds.ts";
 
@@ -198,6 +198,14 @@ describe("clicks in perceptron-replay", () => {
     expect(tapped(add, [0.123, -9])).toEqual([[0.1, -3, 0]]);
     const full = Array.from({ length: 60 }, () => [0, 0, 1] as const);
     expect(tapped({ points: full, tool: "one" }, [1, 1])).toBe(full);
+  });
+
+  it("have a twin on the keyboard, which never puts one point on another", () => {
+    let points: readonly LabelledPoint[] = [];
+    for (let i = 0; i < 60; i++) points = added({ points, tool: i % 2 === 0 ? "one" : "zero" });
+    expect(new Set(points.map(([x, y]) => `${x} ${y}`)).size).toBe(60);
+    expect(points[1]![2]).toBe(0);
+    expect(added({ points, tool: "one" })).toBe(points);
   });
 
   it("remove the nearest point when they hit one, and nothing when they miss", () => {

@@ -77,6 +77,6 @@ export default defineWidget({
     goal: "Read an activation's slope, and predict which units of a deep network can learn.",
     predict: "At which z does a sigmoid learn fastest?",
     misconception:
-      "A strong output is not a strong learner: where the sigmoid is nearly certain, its slope is nearly zero.",
+      "That a strong output is a strong learner: where the sigmoid is nearly certain, its slope is nearly zero.",
   },
 });

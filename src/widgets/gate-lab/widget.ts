@@ -44,6 +44,6 @@ export default defineWidget({
     goal: "Find a line for a gate by hand, and argue why two of the sixteen have none.",
     predict: "Which of the sixteen gates are impossible for one line?",
     misconception:
-      "XOR does not fail for want of training: no setting of the three numbers computes it.",
+      "That XOR fails for want of training: no setting of the three numbers computes it.",
   },
 });

@@ -56,6 +56,6 @@ export default defineWidget({
     goal: "Read direction, position and sharpness of a neuron's boundary off its weights and bias.",
     predict: "Double both weights and the bias: does the line move?",
     misconception:
-      "Larger weights do not move the boundary: it depends on their ratio to one another and to the bias.",
+      "That larger weights move the boundary: it depends only on their ratio to one another and to the bias.",
   },
 });

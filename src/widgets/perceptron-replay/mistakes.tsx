@@ -27,11 +27,12 @@ export function Mistakes({ id, size, values, state, history }: MistakesProps) {
       y={[0, most * 1.35]}
       yTicks={wholeTicks(most)}
       xLabel="corrections"
+      yLabel="points wrong"
       title="Points wrong after each correction"
       desc={`${state.wrong} of ${examples.length} points are wrong after ${state.corrections} corrections.`}
       series={[
         {
-          name: "points wrong",
+          name: "",
           series: 1,
           thin: history.length > 100,
           points: history.map(({ corrections, wrong }): Pair => [corrections, wrong]),

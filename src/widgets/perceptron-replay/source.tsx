@@ -1,4 +1,5 @@
 import { useUniqueId } from "../../ui/unique-id.ts";
+import { mostPoints } from "./tapped.ts";
 import type { PerceptronReplayValues } from "./values.ts";
 
 interface SourceProps {
@@ -6,12 +7,13 @@ interface SourceProps {
   readonly height: number;
   /** Keep away from the edges of the glass. */
   readonly narrow: boolean;
+  readonly onAdd: () => void;
   readonly onClouds: () => void;
   readonly onClass: (positiveClass: number) => void;
 }
 
 /** Where the points come from: another pair of clouds, or which class of a table is class 1. */
-export function Source({ values, height, narrow, onClouds, onClass }: SourceProps) {
+export function Source({ values, height, narrow, onAdd, onClouds, onClass }: SourceProps) {
   const id = useUniqueId();
   const { data } = values;
   const shape = {
@@ -24,6 +26,16 @@ export function Source({ values, height, narrow, onClouds, onClass }: SourceProp
   if (data === null) {
     return (
       <div style={{ ...shape, justifyContent: "flex-end" }}>
+        {values.tool !== "remove" && (
+          <button
+            class="btn"
+            type="button"
+            disabled={values.points.length >= mostPoints}
+            onClick={onAdd}
+          >
+            Add a point
+          </button>
+        )}
         <button class="btn" type="button" onClick={onClouds}>
           New clouds
         </button>

@@ -5,6 +5,24 @@ import type { PerceptronReplayValues } from "./values.ts";
 export const board = [-3, 3] as const;
 export const mostPoints = 60;
 
+/**
+ * The points with one more at the first free place of a small spiral around the middle: for those
+ * who cannot click in the drawing, and then move it by the arrow keys.
+ */
+export function added(
+  values: Pick<PerceptronReplayValues, "points" | "tool">,
+): readonly LabelledPoint[] {
+  for (let turn = 0; turn <= mostPoints; turn++) {
+    const angle = 2.4 * turn;
+    const reach = 0.3 * Math.sqrt(turn);
+    const more = tapped(values, [reach * Math.cos(angle), reach * Math.sin(angle)]);
+    const last = more.at(-1);
+    if (more === values.points || last === undefined) return values.points;
+    if (!values.points.some(([x, y]) => x === last[0] && y === last[1])) return more;
+  }
+  return values.points;
+}
+
 /** The points after a click: one more of the chosen class, or one less where one was hit. */
 export function tapped(
   { points, tool }: Pick<PerceptronReplayValues, "points" | "tool">,

@@ -6,6 +6,7 @@ import { Mistakes } from "./mistakes.tsx";
 import type { Replay } from "./model.ts";
 import { Plane } from "./plane.tsx";
 import { Source } from "./source.tsx";
+import { added } from "./tapped.ts";
 import type { PerceptronReplayValues } from "./values.ts";
 
 export default function PerceptronReplay(props: ViewProps<PerceptronReplayValues, Replay>) {
@@ -26,6 +27,7 @@ export default function PerceptronReplay(props: ViewProps<PerceptronReplayValues
       <div>
         <Source
           values={values}
+          onAdd={() => set({ points: added(values) })}
           onClouds={() => {
             const seed = (values.seed + 1) % 1_000_000;
             set({ seed, points: drawClouds(seed) });

@@ -94,6 +94,6 @@ export default defineWidget({
     goal: "Carry out the perceptron rule, and say for which data it stops.",
     predict: `Will the rule ever stop on this cloud, or still be correcting after ${budget}?`,
     misconception:
-      "More passes do not help where no line exists: the weights wander, they do not settle on the best compromise.",
+      "That more passes always help: where no line exists the weights wander, and settle on no best compromise.",
   },
 });
