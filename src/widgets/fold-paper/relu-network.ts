@@ -18,7 +18,7 @@ export function evaluate({ weights, biases }: ReluNetwork, x: number): number {
       const row = weight[j]!;
       for (let k = 0; k < next.length; k++) next[k]! += a * row[k]!;
     }
-    activations = l === weights.length - 1 ? next : next.map((z) => (z > 0 ? z : 0));
+    activations = l === weights.length - 1 ? next : next.map((z) => Math.max(0, z));
   }
   return activations[0]!;
 }

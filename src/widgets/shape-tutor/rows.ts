@@ -75,8 +75,10 @@ export function layoutRows(
   const signRoom = lettering * (size.narrow ? 1 : 2);
   const rowHeight = size.height / equations.length;
   const freeHeight = rowHeight - lettering * 3.2;
+  // A narrow drawing runs to the edge of the glass; its first number should not touch it.
+  const inset = size.narrow ? lettering : 0;
   const countRoom = size.narrow ? 0 : lettering * 11;
-  const freeWidth = size.width - 4 * numberRoom - 3 * signRoom - countRoom - lettering;
+  const freeWidth = size.width - 4 * numberRoom - 3 * signRoom - countRoom - lettering - inset;
   const sides = (part: Part) => part.shape ?? part.meant;
   const decades = (count: number) => first + Math.log10(count);
   const decade = Math.min(
@@ -88,7 +90,7 @@ export function layoutRows(
     const blocks: Block[] = [];
     const signs: Sign[] = [];
     const layer = trace.layers[i]!;
-    let x = 0;
+    let x = inset;
     equation.forEach((part, place) => {
       x += numberRoom;
       const [rowCount, columnCount] = sides(part);
