@@ -95,9 +95,12 @@ export class Tensor {
     memory.f32.set(values, this.pointer >> 2);
   }
 
+  /** Shape and numbers, to six digits. */
   toString(): string {
     if (!this.alive) return `tensor ${formatShape(this.shape)}, released with its scope`;
-    return `tensor ${formatShape(this.shape)} ${JSON.stringify(this.toNested())}`;
+    const rounded = (_: string, value: unknown) =>
+      typeof value === "number" ? Number(value.toPrecision(6)) : value;
+    return `tensor ${formatShape(this.shape)} ${JSON.stringify(this.toNested(), rounded)}`;
   }
 }
 

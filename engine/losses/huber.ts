@@ -15,7 +15,9 @@ export function huber(
 
 export const huberLoss = defineLoss({
   name: "huber",
-  formula: String.raw`\mathcal L=\frac1n\sum_i\begin{cases}\frac12d_i^2&\lvert d_i\rvert\le\delta\\\delta(\lvert d_i\rvert-\frac\delta2)&\text{else}\end{cases},\quad d=\hat y-y`,
+  formula: String.raw`\mathcal L=\frac1n\sum_i
+    \begin{cases}\frac12d_i^2&\lvert d_i\rvert\le\delta\\
+    \delta(\lvert d_i\rvert-\frac\delta2)&\text{else}\end{cases},\quad d=\hat y-y`,
   gradient: String.raw`\bar{\hat y}_i=\tfrac1n\max(-\delta,\min(\delta,d_i))`,
   source: "Huber 1964",
   compare: (k) => k.huber,

@@ -46,7 +46,7 @@ export function normal(standardDeviation: number): Initializer {
   return (random, shape) => draw(shape, () => random.normal() * standardDeviation);
 }
 
-/** Variance gain²·2/(fanIn + fanOut): a compromise between both directions. Glorot & Bengio 2010. */
+/** Variance gain²·2/(fanIn + fanOut), a compromise of both directions. Glorot & Bengio 2010. */
 export const xavierUniform = byFans(uniformLaw, ({ fanIn, fanOut }) => 2 / (fanIn + fanOut));
 export const xavierNormal = byFans(normal, ({ fanIn, fanOut }) => 2 / (fanIn + fanOut));
 

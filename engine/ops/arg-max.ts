@@ -5,7 +5,7 @@ import type { Tensor } from "../tensor.ts";
 import { reshape } from "./reshape.ts";
 import { asRows } from "./rows.ts";
 
-/** Position of the largest number along an axis (the last unless given); of equal ones, the first. */
+/** Where along an axis (the last unless given) the largest number is; of equal ones, the first. */
 export function argMax(x: Tensor, axis = -1): Tensor {
   const at = resolveAxis("argMax", axis, x.shape.length);
   return reshape(

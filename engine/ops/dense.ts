@@ -13,7 +13,8 @@ export const dense = defineOp<["x", "weight", "bias"], { activation: number }>({
   name: "dense",
   inputs: ["x", "weight", "bias"],
   formula: "Y=g(XW+b)",
-  gradient: String.raw`\Delta=\bar Y\odot g'(Z),\quad\bar X=\Delta W^\top,\quad\bar W=X^\top\Delta,\quad\bar b=\textstyle\sum_i\Delta_i`,
+  gradient: String.raw`\Delta=\bar Y\odot g'(Z),\quad\bar X=\Delta W^\top,
+    \quad\bar W=X^\top\Delta,\quad\bar b=\textstyle\sum_i\Delta_i`,
   shape(x, weight, bias) {
     const [inputs, outputs] = weight;
     if (weight.length !== 2 || bias.length !== 1 || bias[0] !== outputs) {

@@ -1,6 +1,6 @@
 import { defineOp } from "../op.ts";
 
-/** Heaviside's step, elementwise: 1 from 0 on, else 0. It has no useful gradient: learning stops. */
+/** Heaviside's step, elementwise: 1 from 0 on, else 0. No gradient flows: learning stops. */
 export const step = defineOp({
   name: "step",
   formula: String.raw`y=[x\ge 0]`,

@@ -29,7 +29,7 @@ export const sigmoid = (x: number) => 1 / (1 + exp(-x));
 
 export function tanh(x: number): number {
   const size = Math.abs(x);
-  const y = size < 1e-4 ? size - size ** 3 / 3 : 1 - 2 / (exp(2 * size) + 1);
+  const y = size < 1e-4 ? size - (size * size * size) / 3 : 1 - 2 / (exp(2 * size) + 1);
   return x < 0 ? -y : y;
 }
 

@@ -40,7 +40,7 @@ function huber(x: number, t: number, p: number): number {
 const logistic: Compared = (x, t) => Math.max(x, 0) - x * t + log1pUnit(exp(-Math.abs(x)));
 
 export const comparisons = {
-  squaredError: compare((x, t) => (x - t) ** 2),
+  squaredError: compare((x, t) => (x - t) * (x - t)),
   squaredErrorBackward: compareBackward((x, t) => 2 * (x - t)),
   absoluteError: compare((x, t) => Math.abs(x - t)),
   absoluteErrorBackward: compareBackward((x, t) => Math.sign(x - t)),
