@@ -1,8 +1,12 @@
 // Serves dist/ as a static host would: right types, the book's own 404, the headers of
 // dist/_headers (written by the build from src/layouts/security-headers.ts).
 import { existsSync, readFileSync } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import sirv from "sirv";
 
 const dist = fileURLToPath(new URL("../dist", import.meta.url));
@@ -49,12 +53,47 @@ export function bookServer(root = dist) {
   const rules = existsSync(rulesFile) ? parseHeaders(readFileSync(rulesFile, "utf8")) : [];
   const notFound = `${root}/404.html`;
   const files = sirv(root, { etag: true, extensions: ["html"] });
+  const compressed = compressor(root);
   return createServer((request, response) => {
     const path = decodePath(request.url ?? "/");
     for (const [name, value] of headersFor(rules, path)) response.setHeader(name, value);
     if (path === "/_headers") return missing(response, notFound);
-    files(request, response, () => missing(response, notFound));
+    compressed(request, response, path, () =>
+      files(request, response, () => missing(response, notFound)),
+    );
   });
+}
+
+const textTypes = new Map([
+  [".html", "text/html; charset=utf-8"],
+  [".css", "text/css; charset=utf-8"],
+  [".js", "text/javascript; charset=utf-8"],
+  [".json", "application/json; charset=utf-8"],
+  [".svg", "image/svg+xml"],
+  [".txt", "text/plain; charset=utf-8"],
+]);
+
+/** Text goes compressed, as any host would send it; the rest, and what is absent, is passed on. */
+function compressor(root) {
+  const cache = new Map();
+  return async (request, response, path, next) => {
+    const file = normalize(join(root, path.endsWith("/") ? `${path}index.html` : path));
+    const type = textTypes.get(extname(file));
+    const accepts = String(request.headers["accept-encoding"] ?? "").includes("gzip");
+    if (!type || !accepts || !file.startsWith(root) || request.method !== "GET") return next();
+    const { mtimeMs, size } = await stat(file).catch(() => ({ mtimeMs: 0, size: 0 }));
+    if (size === 0) return next();
+    const tag = `W/"${size}-${mtimeMs}"`;
+    response.setHeader("etag", tag);
+    response.setHeader("vary", "Accept-Encoding");
+    if (request.headers["if-none-match"] === tag) return response.writeHead(304).end();
+    if (cache.get(file)?.tag !== tag) {
+      cache.set(file, { tag, body: await promisify(gzip)(await readFile(file)) });
+    }
+    response.setHeader("content-type", type);
+    response.setHeader("content-encoding", "gzip");
+    response.end(cache.get(file).body);
+  };
 }
 
 function decodePath(url) {

@@ -79,6 +79,7 @@ function plainTex(tex: string): string {
     .replace(/\\hat\s*\{?(\w)\}?/g, "$1̂")
     .replace(/\\(?:mathcal|mathbb|mathrm|text|operatorname)\s*\{?(\w+)\}?/g, "$1")
     .replace(/\\([A-Za-z]+)\s?/g, (_, name: string) => plainNames[name] ?? "")
+    .replace(/_\{?(\d)\}?/g, (_, digit: string) => String.fromCharCode(0x2080 + Number(digit)))
     .replace(/\^\*/g, "*")
     .replace(/[{}\\]/g, "");
 }

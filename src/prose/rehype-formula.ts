@@ -1,5 +1,5 @@
 import { renderFormula } from "./formula.ts";
-import { inlineFormula } from "./inline-text.ts";
+import { escapeHtml, inlineFormula, plainText } from "./inline-text.ts";
 
 interface HastNode {
   type: string;
@@ -28,7 +28,8 @@ function setFormulas(node: HastNode): void {
       const next = children[index + 1];
       const mark = next?.type === "text" ? (closing.exec(next.value ?? "")?.[0] ?? "") : "";
       if (next && mark) next.value = (next.value ?? "").slice(mark.length);
-      children[index] = raw(inlineFormula(textOf(child), mark));
+      const html = inlineFormula(textOf(child), mark);
+      children[index] = raw(node.tagName === "th" ? spoken(html, textOf(child)) : html);
     } else if (kind === "display") {
       const html = renderFormula(textOf(child), { display: true });
       children[index] = raw(`<div class="display" data-scrolls="Formula">${html}</div>`);
@@ -50,6 +51,12 @@ function formulaKind(node: HastNode): "inline" | "display" | null {
 
 function textOf(node: HastNode): string {
   return node.type === "text" ? (node.value ?? "") : (node.children ?? []).map(textOf).join("");
+}
+
+/** A table's heading is announced with every cell; plain words serve better there than MathML. */
+function spoken(html: string, tex: string): string {
+  const words = escapeHtml(plainText(`$${tex}$`));
+  return `<span class="vh">${words}</span><span aria-hidden="true">${html}</span>`;
 }
 
 /** Ready HTML inside an MDX tree. */

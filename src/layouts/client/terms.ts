@@ -55,7 +55,13 @@ export function connectTerms(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
   });
-  window.addEventListener("scroll", close, { passive: true });
+  const follow = () => {
+    if (!owner) return;
+    const { top, bottom } = owner.getBoundingClientRect();
+    if (bottom < 0 || top > window.innerHeight) close();
+    else place(sheet, owner);
+  };
+  window.addEventListener("scroll", follow, { passive: true });
 }
 
 function fill(sheet: HTMLElement, term: HTMLAnchorElement): void {
