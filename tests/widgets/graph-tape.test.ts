@@ -156,6 +156,15 @@ describe("the walk", () => {
     expect(live(broken, walk(9, broken))).not.toMatch(/NaN|not a number|∞/);
   });
 
+  it("is as long for every input: an obstacle shortens the walk, not its scale", () => {
+    for (const inputs of ["a = 4, b = 1", "a = 0, b = 0", "a = -1, b = 1"]) {
+      const all = { ...values, expression: "sqrt(a) * b", inputs };
+      expect((model.maxSteps as (v: GraphTapeValues) => number)(all)).toBe(5);
+      expect(traceOf(all).length).toBeLessThanOrEqual(5);
+    }
+    expect(traceOf({ expression: "sqrt(a) * b", inputs: "a = 4" }).length).toBe(5);
+  });
+
   it("stops before a slope that is not finite", () => {
     const steep = { ...values, expression: "sqrt(a) * b", inputs: "a = 0, b = 0" };
     const end = walk(60, steep);

@@ -5,6 +5,7 @@ import { edgeKey, readGuesses } from "./reading.ts";
 import {
   collected,
   formula,
+  fullLength,
   isAtKink,
   isComputed,
   nextEdge,
@@ -36,7 +37,7 @@ export const model: Model<GraphTapeValues, Walk> = {
     if (state.taken < trace.length) return null;
     return trace.obstacle ?? complete;
   },
-  maxSteps: (values) => traceOf(values).length,
+  maxSteps: (values) => fullLength(traceOf(values)),
   onChange: { expression: "restart", inputs: "replay", guesses: "continue" },
 };
 

@@ -87,6 +87,14 @@ export function progress(trace: Trace, taken: number): Progress {
   return { computed, crossed: Math.max(0, taken - trace.operations.length) };
 }
 
+/** Steps of a walk that meets no obstacle: all operations, then all edges that carry a derivative. */
+export function fullLength({ graph, operations }: Trace): number {
+  return operations.reduce(
+    (sum, node) => sum + node.parents.filter((id) => graph.nodes[id]?.varies).length,
+    operations.length,
+  );
+}
+
 /** Whether the value of a node is known after so many steps. */
 export function isComputed(trace: Trace, node: GraphNode, taken: number): boolean {
   return node.kind !== "operation" || trace.operations.indexOf(node) < taken;
