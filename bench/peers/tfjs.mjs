@@ -5,6 +5,8 @@ import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 
 export const name = "TensorFlow.js (wasm)";
 
+const activations = { relu: tf.relu, tanh: tf.tanh };
+
 export async function create({ sizes, activation, classes, batch, learningRate, x, labels }) {
   const require = createRequire(import.meta.url);
   const entry = require.resolve("@tensorflow/tfjs-backend-wasm");
@@ -25,7 +27,7 @@ export async function create({ sizes, activation, classes, batch, learningRate, 
     let y = inputs;
     for (const [i, { weight, bias }] of layers.entries()) {
       y = tf.add(tf.matMul(y, weight), bias);
-      if (i < layers.length - 1) y = tf[activation](y);
+      if (i < layers.length - 1) y = activations[activation](y);
     }
     return lossOf(targets, y);
   };

@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { afterAll, expect } from "vitest";
 import { backward, parameter, scope, Tensor, tensor } from "../../engine/index.ts";
 
-const folder = resolve(process.env["GOLDEN_DIR"] ?? "tests/golden");
+const folder = resolve(process.env.GOLDEN_DIR ?? "tests/golden");
 
 export interface GoldenTensor {
   readonly shape: readonly number[];

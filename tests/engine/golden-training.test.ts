@@ -76,8 +76,8 @@ describe("whole trainings end where PyTorch's end", () => {
         layer.bias!.set(numbers(golden.params[`b${i + 1}`]!));
       }
       const optimizer = run.optimizer(model.parameters);
-      const x = engine.tensor(numbers(golden.data["x"]!), golden.data["x"]!.shape);
-      const y = engine.tensor(numbers(golden.data["y"]!), golden.data["y"]!.shape);
+      const x = engine.tensor(numbers(golden.data.x!), golden.data.x!.shape);
+      const y = engine.tensor(numbers(golden.data.y!), golden.data.y!.shape);
       const losses: number[] = [];
       for (let t = 0; t < golden.attrs.steps; t++) {
         losses.push(optimizer.minimize(() => run.loss(model(x), y)));
