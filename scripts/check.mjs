@@ -57,7 +57,7 @@ function tests(title, command, report, counts) {
 }
 
 check("kernels", "node scripts/build-kernels.mjs");
-check("formatting and lint", "biome ci . --error-on-warnings");
+check("formatting and lint", "biome ci . --error-on-warnings --diagnostic-level=warn --colors=off");
 check("types of the site, strictest", "astro check --minimumFailingSeverity hint");
 check("types of the engine, without DOM", "tsc --noEmit -p engine");
 check("directions of imports", "depcruise engine src --config .dependency-cruiser.cjs");
