@@ -25,9 +25,9 @@ export function binaryCrossEntropy(
   { reduction = "mean", positiveWeight }: BinaryCrossEntropyOptions = {},
 ): Tensor {
   if (positiveWeight === undefined) return logistic(logits, target, { reduction, constant: 0 });
-  checkReduction("binaryCrossEntropy", reduction);
   const weight = add(mul(sub(positiveWeight, 1), target), 1);
   const each = add(mul(sub(1, target), logits), mul(weight, softplus(neg(logits))));
+  checkReduction("binaryCrossEntropy", reduction, each.shape);
   return reduction === "none" ? each : reduction === "mean" ? mean(each) : sum(each);
 }
 

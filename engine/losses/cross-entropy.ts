@@ -32,7 +32,7 @@ export function crossEntropy(
 ): Tensor {
   const { reduction = "mean", axis = -1 } = options;
   checkAlive(logits, "crossEntropy");
-  checkReduction("crossEntropy", reduction);
+  checkReduction("crossEntropy", reduction, logits.shape);
   const at = resolveAxis("crossEntropy", axis, logits.shape.length);
   const given = target instanceof Tensor ? target : tensor(target);
   checkTarget("crossEntropy", given);

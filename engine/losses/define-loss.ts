@@ -34,7 +34,7 @@ export function defineLoss(loss: LossRecord) {
     gradient,
     ...(source === undefined ? {} : { source }),
     shape(prediction, target, { reduction }) {
-      checkReduction(name, reduction);
+      checkReduction(name, reduction, prediction);
       if (!sameShape(prediction, target)) {
         throw new RangeError(
           `${name}: prediction ${formatShape(prediction)} and target ${formatShape(target)}; ` +

@@ -68,6 +68,11 @@ describe("errors say what was given and what is expected", () => {
       "crossEntropy: label 3 at position 1; with 3 classes, whole numbers from 0 to 2 are expected",
     ],
     [
+      "empty batches",
+      () => engine.meanSquaredError(engine.zeros([0, 2]), engine.zeros([0, 2])),
+      "meanSquaredError: the batch is empty, shape [0×2]; a mean needs an example",
+    ],
+    [
       "learning rates",
       () => engine.sgd([parameter([1])], { learningRate: Number.NaN }),
       "sgd: learningRate is NaN; a finite number ≥ 0 is expected",
