@@ -15,8 +15,12 @@ interface DrawingProps {
 /** The graph with values in ink and derivatives in magenta, as far as they are known. */
 export function GraphDrawing(props: DrawingProps) {
   const { id, size, trace } = props;
-  const { width, height, narrow, lettering } = size;
+  const { width, narrow, lettering } = size;
   const layout = useMemo(() => layoutGraph(trace.graph), [trace.graph]);
+  // A deep graph on a phone grows downwards rather than crowd its arrows.
+  const height = narrow
+    ? Math.max(size.height, Math.round(layout.layers * 5 * lettering))
+    : size.height;
   const placed = useMemo(
     () => placeGraph(layout, { width, height, narrow, lettering }),
     [layout, width, height, narrow, lettering],

@@ -111,7 +111,10 @@ function through(points: readonly Spot[], gap: number, downwards: boolean, bow: 
       ? `C${a[0]} ${round(a[1] + half)} ${b[0]} ${round(b[1] - half)} ${b[0]} ${b[1]}`
       : `C${round(a[0] + half)} ${a[1]} ${round(b[0] - half)} ${b[1]} ${b[0]} ${b[1]}`;
   }
-  const label = points[Math.floor(points.length / 2)] ?? start;
+  // Halfway between two layers, where no unit stands; the curve is symmetric and passes there.
+  const segment = Math.floor((stops.length - 1) / 2);
+  const [from, to] = [stops[segment] ?? start, stops[segment + 1] ?? end];
+  const label: Spot = [round((from[0] + to[0]) / 2), round((from[1] + to[1]) / 2)];
   const before: Spot = downwards ? [end[0], end[1] - 1] : [end[0] - 1, end[1]];
   const after: Spot = downwards ? [start[0], start[1] + 1] : [start[0] + 1, start[1]];
   return { path, label, start, end, leaving: after, arriving: before };
