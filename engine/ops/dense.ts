@@ -44,20 +44,24 @@ export const dense = defineOp<["x", "weight", "bias"], { activation: number }>({
     const inputs = weight.shape[0]!;
     const outputs = weight.shape[1]!;
     const delta = activation === 0 ? gradY : scratch(y.size);
-    const addX = step.adds(0);
-    const addW = step.adds(1);
+    // Asked in the order in which the kernel writes, should one tensor be given twice.
     const addB = step.adds(2);
+    const gradB = step.target(2);
+    const addW = step.adds(1);
+    const gradW = step.target(1);
+    const addX = step.adds(0);
+    const gradX = step.target(0);
     k.denseBackward(
       x.pointer,
       weight.pointer,
       y.pointer,
       gradY,
       delta,
-      step.target(0),
+      gradX,
       addX,
-      step.target(1),
+      gradW,
       addW,
-      step.target(2),
+      gradB,
       addB,
       y.size / outputs,
       inputs,
