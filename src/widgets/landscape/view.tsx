@@ -27,7 +27,7 @@ export default function View(props: ViewProps<LandscapeValues, LandscapeState>) 
   const sizes = show === "both" ? splitSize(above, [0.52, 0.48], gap) : [above, above];
   const part = { ...props, terrain, relief, minima, racers, paths };
   return (
-    <div style={{ display: "grid", gap: `${gap}px` }}>
+    <div style={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: `${gap}px` }}>
       <Panels size={size} gap={gap}>
         {flat && <GraphView {...part} size={sizes[0]!} />}
         {!flat && show !== "surface" && <MapView {...part} size={sizes[0]!} />}

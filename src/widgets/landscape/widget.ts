@@ -59,7 +59,7 @@ export default defineWidget({
   ],
   model,
   view: () => import("./view.tsx"),
-  aspect: { wide: 1.15, narrow: 0.42 },
+  aspect: { wide: 1.3, narrow: 0.42 },
   live,
   table,
   pace: { perSecond: 10 },

@@ -71,7 +71,7 @@ function LayerRow(props: {
   const name = `layer ${index + 1}`;
   const { units } = layer;
   return (
-    <div class="row" role="group" aria-label={`Layer ${index + 1}`}>
+    <div class="row" role="group" aria-label={`Layer ${index + 1}`} style={{ gap: "0.45rem" }}>
       <span aria-hidden="true" style={{ minWidth: "1rem", color: "var(--ink-3)" }}>
         {index + 1}
       </span>
@@ -107,7 +107,7 @@ function LayerRow(props: {
       <select
         aria-label={`Activation of ${name}`}
         value={layer.activation}
-        style={{ flex: "1 1 6rem", minWidth: 0 }}
+        style={{ flex: "1 1 4rem", width: "4rem", minWidth: 0 }}
         onChange={(event) => change({ activation: event.currentTarget.value })}
       >
         {Object.entries(activationNames).map(([activation, label]) => (
@@ -121,7 +121,7 @@ function LayerRow(props: {
         id={`${id}-keep`}
         label={`Keep probability of ${name}: 1 is no dropout`}
         value={layer.keep}
-        width="3.4em"
+        width="3.2em"
         onChange={(keep) => change({ keep: Math.max(0.1, Math.min(1, keep)) })}
       />
     </div>

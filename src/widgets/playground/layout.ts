@@ -37,7 +37,7 @@ export function layoutPlayground(options: {
   const column = (width - gutter) / sizes.length;
   const room = height - head;
   const side = Math.floor(Math.max(14, Math.min(36, column * 0.62, (room / tallest) * 0.84)));
-  const inset = side / 2 + 2;
+  const inset = Math.max(side / 2 + 2, 13);
   const layers = sizes.map((size, layer) => {
     const pitch = Math.min(room / size, side * 1.9);
     const top = head + (room - pitch * size) / 2;

@@ -8,15 +8,18 @@ import type { LargeMap } from "./presented.ts";
 export function Legend(props: {
   readonly data: Prepared;
   readonly field: LargeMap;
+  /** What the map shows, where that is not the whole network. */
+  readonly name: string;
   readonly showTest: boolean;
 }) {
-  const { data, field } = props;
+  const { data, field, name } = props;
   const unit = field.kind === "unit";
   return (
     <div
       class="ui-label"
       style={{ display: "flex", flexWrap: "wrap", gap: "0.2rem 1rem", alignItems: "center" }}
     >
+      {unit && <b>{name.charAt(0).toUpperCase() + name.slice(1)}</b>}
       {data.classNames.map((name, label) => (
         <span key={label} style={{ display: "inline-flex", alignItems: "center", gap: "0.4rem" }}>
           <Marker label={label} />

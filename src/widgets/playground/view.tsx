@@ -59,8 +59,8 @@ export default function View(props: Props) {
   );
   const { kind, domain } = presented.field;
   const legend = useMemo(
-    () => <Legend data={data} field={presented.field} showTest={values.showTest} />,
-    [data, kind, domain[0], domain[1], values.showTest],
+    () => <Legend data={data} field={presented.field} name={name} showTest={values.showTest} />,
+    [data, kind, domain[0], domain[1], name, values.showTest],
   );
   const { curve } = state;
   const points = curve.train.length;
@@ -93,7 +93,7 @@ export default function View(props: Props) {
     </>
   );
   return (
-    <div style={{ display: "grid", gap: `${gap}px` }}>
+    <div style={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: `${gap}px` }}>
       <div style={{ display: "flex", flexWrap: "wrap", gap: `${gap}px` }}>
         <div style={{ flex: `1 1 ${size.narrow ? "100%" : "24rem"}`, minWidth: 0 }}>{network}</div>
         <div style={{ flex: "1 1 15rem", minWidth: 0, maxWidth: `${side}px` }}>{plane}</div>
