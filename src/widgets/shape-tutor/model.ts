@@ -124,7 +124,7 @@ function passLayer(input: Shape, weight: Shape, bias: Shape, convention: Convent
   }
   const sum = broadcast(multiplied, bias);
   if (!sum) {
-    const why = `${times(multiplied)} and ${times(bias)} differ along an axis where neither is 1`;
+    const why = "they differ along an axis where neither is 1";
     return { product: multiplied, output: null, verdict: { kind: "sum", why } };
   }
   const why = silentFault(multiplied, bias, sum, rows);
@@ -187,8 +187,9 @@ export function live(values: ShapeTutorValues, trace: ShapeTrace): string {
 
 function sentence(fault: LayerTrace, convention: Convention): string {
   const { layer, input, weight, bias, verdict } = fault;
-  if (verdict?.kind === "sum")
-    return `The shapes ${verdict.why}: the product has ${times(fault.product!)}, $b^{[${layer}]}$ has **${times(bias)}**.`;
+  if (verdict?.kind === "sum") {
+    return `The product is **${times(fault.product!)}**, $b^{[${layer}]}$ is **${times(bias)}**: ${verdict.why}.`;
+  }
   const before = layer === 1 ? "$X$" : `$A^{[${layer - 1}]}$`;
   const given = [`${before} (${times(input!)})`, `$W^{[${layer}]}$ (${times(weight)})`];
   if (convention === "columns") given.reverse();

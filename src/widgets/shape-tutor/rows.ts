@@ -42,7 +42,8 @@ export interface Drawing {
 
 /** Length of a side with one entry, in decades. */
 const first = 0.32;
-const longestDecade = 46;
+/** Pixels of a decade, at most, for each pixel of lettering. */
+const longestDecade = 3.3;
 
 /** The side of an array with `count` entries: logarithmic. */
 export function lengthOf(count: number, decade: number): number {
@@ -72,9 +73,10 @@ export function layoutRows(
   const { lettering } = size;
   const equations = trace.layers.map((layer) => parts(trace, layer, convention, batch));
   const numberRoom = lettering * (size.narrow ? 1.75 : 2.6);
-  const signRoom = lettering * (size.narrow ? 1 : 2);
-  const rowHeight = size.height / equations.length;
-  const freeHeight = rowHeight - lettering * 3.2;
+  const signRoom = lettering * (size.narrow ? 1.5 : 2);
+  const rowHeight = Math.min(size.height / equations.length, lettering * (size.narrow ? 13 : 18));
+  const top = (size.height - rowHeight * equations.length) / 2;
+  const freeHeight = rowHeight - lettering * (size.narrow ? 2.9 : 3.4);
   // A narrow drawing runs to the edge of the glass; its first number should not touch it.
   const inset = size.narrow ? lettering : 0;
   const countRoom = size.narrow ? 0 : lettering * 11;
@@ -82,7 +84,7 @@ export function layoutRows(
   const sides = (part: Part) => part.shape ?? part.meant;
   const decades = (count: number) => first + Math.log10(count);
   const decade = Math.min(
-    longestDecade,
+    longestDecade * lettering,
     ...equations.map((row) => freeWidth / sum(row.map((part) => decades(sides(part)[1])))),
     ...equations.flat().map((part) => freeHeight / decades(sides(part)[0])),
   );
@@ -106,7 +108,7 @@ export function layoutRows(
       }
       x += signRoom;
     });
-    return { layer, middle: rowHeight * (i + 0.5) + lettering * 0.1, blocks, signs };
+    return { layer, middle: top + rowHeight * (i + 0.5) + lettering * 0.1, blocks, signs };
   });
   return { rows, decade };
 }

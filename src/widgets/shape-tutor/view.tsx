@@ -134,7 +134,7 @@ function ArrayBlock({ block, middle, lettering }: ArrayBlockProps) {
       <text
         class="lab q var"
         x={x + width / 2}
-        y={top + height + lettering * 1.35}
+        y={top + height + lettering * (learned ? 1.55 : 1.35)}
         text-anchor="middle"
       >
         <SvgMath>{block.name}</SvgMath>

@@ -12,7 +12,7 @@ export default defineWidget({
   claim:
     "A network has Σ (n_{l−1} + 1) n_l parameters, and its first mismatch is found from shapes alone.",
   caption:
-    "One line a layer. Every array is drawn to a logarithmic scale, with its rows at the left edge and its columns above; at the right its parameters are counted. Take the corner of a $W$ or $b$ to give it another shape.",
+    "One line a layer. Every array is drawn to a logarithmic scale, with its rows at the left edge and its columns above. Take the corner of a $W$ or $b$ to give it another shape.",
   chapter: "neural-networks",
   params: {
     sizes: text({
@@ -69,7 +69,7 @@ export default defineWidget({
   ],
   model,
   view: () => import("./view.tsx"),
-  aspect: { wide: 1.6, narrow: 0.95 },
+  aspect: { wide: 1.6, narrow: 0.8 },
   live,
   table: tables,
   teaching: {

@@ -145,7 +145,7 @@ export function live(_values: TowerValues, state: TowerState, _step: number, fit
   const when = state.updates === 0 ? "" : ` after **${state.updates}** updates`;
   const made =
     pieces === null ? "" : ` (**${pieces}** straight ${pieces === 1 ? "piece" : "pieces"})`;
-  return `{c1|${describeUnits(state.network)}}${made} stay within **${format(worst.error)}** of {c2|the target}${when}, and are farthest off at $x$ = **${fixed(worst.at, 2)}**.`;
+  return `{c1|${describeUnits(state.network)}}${made}: never more than **${format(worst.error)}** from {c2|the target}${when}, and farthest at $x$ = **${fixed(worst.at, 2)}**.`;
 }
 
 export function tables(

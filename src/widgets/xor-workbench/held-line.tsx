@@ -1,4 +1,13 @@
-import { Arrow, Curve, Handle, Label, type Pair, type Range, type Series } from "../../ui/index.ts";
+import {
+  Arrow,
+  Curve,
+  Handle,
+  Label,
+  type Pair,
+  type Range,
+  type Series,
+  useFrame,
+} from "../../ui/index.ts";
 import { handlesOf, lineThrough, pointedTo, shiftedTo } from "./line.ts";
 import type { Neuron } from "./network.ts";
 
@@ -39,6 +48,7 @@ function place({ neuron, reach, series }: Pick<HeldLineProps, "neuron" | "reach"
 export function LineMark(props: Pick<HeldLineProps, "neuron" | "label" | "series" | "reach">) {
   const { series, reach, label } = props;
   const { centre, held, tip, line } = place(props);
+  const { lettering } = useFrame().size;
   const named = line && namePlace(line, reach);
   if (!line) return null;
   return (
@@ -50,7 +60,7 @@ export function LineMark(props: Pick<HeldLineProps, "neuron" | "label" | "series
           at={named}
           series={series}
           dx={named[0] > centre[0] ? -6 : 6}
-          dy={named[1] > centre[1] ? 16 : -8}
+          dy={named[1] > centre[1] ? lettering * 1.15 : -8}
           anchor={named[0] > centre[0] ? "end" : "start"}
         >
           {label}
