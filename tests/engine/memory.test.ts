@@ -20,7 +20,7 @@ describe("memory", () => {
     const before = memoryBytes();
     for (let i = 100; i < 100_000; i++) step();
     expect(memoryBytes()).toBe(before);
-  });
+  }, 120_000);
 
   test("scopes of changing size use the same room again", () => {
     const pass = (i: number) => {
