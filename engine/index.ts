@@ -1,12 +1,84 @@
 /** The engine: numbers, gradients, networks. No DOM, no dependency. */
 
-// Data sets, batches, tables
-export * from "./data/index.ts";
+// Tensors and their life
+
+export type { Shape } from "./shape.ts";
+export type { Nested } from "./tensor.ts";
+export { full, keep, ones, parameter, scope, Tensor, tensor, zeros } from "./tensor.ts";
+
+// Gradients
+
 export type { GradientCheck } from "./gradient-check.ts";
 export { checkGradients } from "./gradient-check.ts";
-export type { KernelBackend } from "./kernels/load.ts";
-export { kernelBackend, useKernels } from "./kernels/load.ts";
+export { detach } from "./ops/detach.ts";
+export { backward, noGrad } from "./tape.ts";
+
+// Arithmetic
+
+export { add } from "./ops/add.ts";
+export { dense, denseActivation } from "./ops/dense.ts";
+export { div } from "./ops/div.ts";
+export { matmul } from "./ops/matmul.ts";
+export { maximum } from "./ops/maximum.ts";
+export { minimum } from "./ops/minimum.ts";
+export { mul } from "./ops/mul.ts";
+export { neg } from "./ops/neg.ts";
+export { sub } from "./ops/sub.ts";
+export { where } from "./ops/where.ts";
+
+// Functions, number by number
+
+export { abs } from "./ops/abs.ts";
+export { clip } from "./ops/clip.ts";
+export { cos } from "./ops/cos.ts";
+export { erf } from "./ops/erf.ts";
+export { exp } from "./ops/exp.ts";
+export { log } from "./ops/log.ts";
+export { pow } from "./ops/pow.ts";
+export { sin } from "./ops/sin.ts";
+export { sqrt } from "./ops/sqrt.ts";
+export { square } from "./ops/square.ts";
+
+// Activations
+
+export { elu } from "./ops/elu.ts";
+export { gelu } from "./ops/gelu.ts";
+export { geluTanh } from "./ops/gelu-tanh.ts";
+export { leakyRelu } from "./ops/leaky-relu.ts";
+export { logSoftmax } from "./ops/log-softmax.ts";
+export { relu } from "./ops/relu.ts";
+export { sigmoid } from "./ops/sigmoid.ts";
+export { silu } from "./ops/silu.ts";
+export { softmax } from "./ops/softmax.ts";
+export { softplus } from "./ops/softplus.ts";
+export { step } from "./ops/step.ts";
+export { tanh } from "./ops/tanh.ts";
+
+// Reductions
+
+export { argMax } from "./ops/arg-max.ts";
+export { cumsum } from "./ops/cumsum.ts";
+export { logSumExp } from "./ops/log-sum-exp.ts";
+export { max } from "./ops/max.ts";
+export { min } from "./ops/min.ts";
+export { norm } from "./ops/norm.ts";
+export { prod } from "./ops/prod.ts";
+export type { Reduction } from "./ops/sum.ts";
+export { mean, sum } from "./ops/sum.ts";
+export { standardDeviation, variance } from "./ops/variance.ts";
+
+// Shapes and indices
+
+export { concat, stack } from "./ops/concat.ts";
+export { gather, take } from "./ops/gather.ts";
+export { oneHot } from "./ops/one-hot.ts";
+export { pad } from "./ops/pad.ts";
+export { flatten, reshape } from "./ops/reshape.ts";
+export { slice } from "./ops/slice.ts";
+export { transpose } from "./ops/transpose.ts";
+
 // Losses
+
 export { binaryCrossEntropy } from "./losses/binary-cross-entropy.ts";
 export { crossEntropy } from "./losses/cross-entropy.ts";
 export { hinge } from "./losses/hinge.ts";
@@ -14,8 +86,9 @@ export { huber } from "./losses/huber.ts";
 export { meanAbsoluteError } from "./losses/mean-absolute-error.ts";
 export { meanSquaredError } from "./losses/mean-squared-error.ts";
 export type { LossReduction } from "./losses/reduction.ts";
-export { memoryBytes } from "./memory.ts";
+
 // Layers
+
 export { dropout, dropoutMask } from "./nn/dropout.ts";
 export type { Initializer } from "./nn/initializers.ts";
 export * as initializers from "./nn/initializers.ts";
@@ -25,62 +98,9 @@ export type { Linear } from "./nn/linear.ts";
 export { linear } from "./nn/linear.ts";
 export type { Sequential } from "./nn/sequential.ts";
 export { sequential } from "./nn/sequential.ts";
-// Functions, number by number
-export { abs } from "./ops/abs.ts";
-// Arithmetic
-export { add } from "./ops/add.ts";
-export { argMax } from "./ops/arg-max.ts";
-export { clip } from "./ops/clip.ts";
-// Shapes and indices
-export { concat, stack } from "./ops/concat.ts";
-export { cos } from "./ops/cos.ts";
-export { cumsum } from "./ops/cumsum.ts";
-export { dense, denseActivation } from "./ops/dense.ts";
-export { detach } from "./ops/detach.ts";
-export { div } from "./ops/div.ts";
-// Activations
-export { elu } from "./ops/elu.ts";
-export { erf } from "./ops/erf.ts";
-export { exp } from "./ops/exp.ts";
-export { gather, take } from "./ops/gather.ts";
-export { gelu } from "./ops/gelu.ts";
-export { geluTanh } from "./ops/gelu-tanh.ts";
-export { leakyRelu } from "./ops/leaky-relu.ts";
-export { log } from "./ops/log.ts";
-export { logSoftmax } from "./ops/log-softmax.ts";
-export { logSumExp } from "./ops/log-sum-exp.ts";
-export { matmul } from "./ops/matmul.ts";
-export { max } from "./ops/max.ts";
-export { maximum } from "./ops/maximum.ts";
-export { min } from "./ops/min.ts";
-export { minimum } from "./ops/minimum.ts";
-export { mul } from "./ops/mul.ts";
-export { neg } from "./ops/neg.ts";
-export { norm } from "./ops/norm.ts";
-export { oneHot } from "./ops/one-hot.ts";
-export { pad } from "./ops/pad.ts";
-export { pow } from "./ops/pow.ts";
-export { prod } from "./ops/prod.ts";
-export { relu } from "./ops/relu.ts";
-export { flatten, reshape } from "./ops/reshape.ts";
-export { sigmoid } from "./ops/sigmoid.ts";
-export { silu } from "./ops/silu.ts";
-export { sin } from "./ops/sin.ts";
-export { slice } from "./ops/slice.ts";
-export { softmax } from "./ops/softmax.ts";
-export { softplus } from "./ops/softplus.ts";
-export { sqrt } from "./ops/sqrt.ts";
-export { square } from "./ops/square.ts";
-export { step } from "./ops/step.ts";
-export { sub } from "./ops/sub.ts";
-export type { Reduction } from "./ops/sum.ts";
-// Reductions
-export { mean, sum } from "./ops/sum.ts";
-export { tanh } from "./ops/tanh.ts";
-export { transpose } from "./ops/transpose.ts";
-export { standardDeviation, variance } from "./ops/variance.ts";
-export { where } from "./ops/where.ts";
+
 // Optimizers
+
 export { adadelta } from "./optim/adadelta.ts";
 export { adagrad } from "./optim/adagrad.ts";
 export { adam, adamw } from "./optim/adam.ts";
@@ -91,12 +111,15 @@ export type { Optimizer, OptimizerState } from "./optim/optimizer.ts";
 export { radam } from "./optim/radam.ts";
 export { rmsprop } from "./optim/rmsprop.ts";
 export { sgd } from "./optim/sgd.ts";
-export type { Random } from "./random.ts";
+
+// Data sets, batches, tables
+
+export * from "./data/index.ts";
+
 // Randomness and platform
+
+export type { KernelBackend } from "./kernels/load.ts";
+export { kernelBackend, useKernels } from "./kernels/load.ts";
+export { memoryBytes } from "./memory.ts";
+export type { Random } from "./random.ts";
 export { random } from "./random.ts";
-export type { Shape } from "./shape.ts";
-// Gradients
-export { backward, noGrad } from "./tape.ts";
-export type { Nested } from "./tensor.ts";
-// Tensors and their life
-export { full, keep, ones, parameter, scope, Tensor, tensor, zeros } from "./tensor.ts";
