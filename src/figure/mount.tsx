@@ -60,9 +60,18 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
   if (query.get("autoplay") === "1") player.play();
   document.addEventListener("descent:predict", (event) => {
     const { figure } = (event as CustomEvent<{ figure?: string }>).detail ?? {};
-    if (figure === id || figure === uid) player.play();
+    if (figure === uid || (figure === id && isNext(event.target, host))) player.play();
   });
   return player;
+}
+
+/** Whether `host` is the first figure of its kind after the place where a prediction was made. */
+function isNext(from: EventTarget | null, host: HTMLElement): boolean {
+  const alike = document.querySelectorAll(`[data-widget="${host.dataset["widget"]}"]`);
+  if (!(from instanceof Element)) return alike[0] === host;
+  const after = (figure: Element) =>
+    (from.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  return [...alike].find(after) === host;
 }
 
 /** A figure out of sight sleeps. */

@@ -45,7 +45,8 @@ export async function renderFigure(placement: Placement): Promise<string> {
 export async function firstFrame(id: string, uid: string, width?: number): Promise<string> {
   const definition: AnyWidget = await loadWidget(id);
   const run = new PageRun(definition.model, defaults(definition.params));
-  const preset = definition.presets[0];
+  const preset =
+    definition.presets.find((candidate) => (candidate.step ?? 0) > 0) ?? definition.presets[0];
   if (preset) {
     run.start({ ...defaults(definition.params), ...preset.values });
     run.seek(preset.step ?? 0);

@@ -31,6 +31,7 @@ export {
   type NetworkLayout,
   type NetworkNode,
 } from "./network-diagram.tsx";
+export { NumberBox } from "./number-box.tsx";
 export { Panels } from "./panels.tsx";
 export { Plot, type PlotProps } from "./plot.tsx";
 export { type RampName, rampColor, rampTable } from "./ramps.ts";

@@ -290,7 +290,10 @@ export function Arrow(props: {
   );
 }
 
-/** A word or two beside a point, with an edge of paper; simple mathematics is set as such. */
+/**
+ * A word or two beside a point, with an edge of paper; simple mathematics is set as such. The edge
+ * is a text of its own below: painted run by run it would cover the end of the run before.
+ */
 export function Label(props: {
   readonly at: Pair;
   readonly children: ComponentChildren;
@@ -304,17 +307,26 @@ export function Label(props: {
   const frame = useFrame();
   const [x, y] = [frame.x(props.at[0]), frame.y(props.at[1])];
   if (!Number.isFinite(x) || !Number.isFinite(y)) return null;
-  const text = props.children;
+  const content = props.children;
+  const text = typeof content === "string" ? <SvgLabel>{content}</SvgLabel> : content;
+  const place = {
+    x: x + (props.dx ?? 0),
+    y: y + (props.dy ?? 0),
+    "text-anchor": props.anchor ?? "start",
+  };
+  const weight = props.quiet ? "lab q" : "lab";
   return (
-    <text
-      class={props.quiet ? "lab q" : "lab"}
-      x={x + (props.dx ?? 0)}
-      y={y + (props.dy ?? 0)}
-      text-anchor={props.anchor ?? "start"}
-      style={{ fill: props.quiet ? undefined : seriesColor(props.series ?? 1) }}
-      aria-hidden="true"
-    >
-      {typeof text === "string" ? <SvgLabel>{text}</SvgLabel> : text}
-    </text>
+    <g aria-hidden="true">
+      <text class={`${weight} edge`} {...place}>
+        {text}
+      </text>
+      <text
+        class={`${weight} ink`}
+        {...place}
+        style={{ fill: props.quiet ? undefined : seriesColor(props.series ?? 1) }}
+      >
+        {text}
+      </text>
+    </g>
   );
 }

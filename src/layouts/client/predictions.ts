@@ -32,7 +32,7 @@ export function connectPredictions(): void {
       keep("predictions", { ...readRecord("predictions"), [data.key]: choice });
       reveal(section, data, choice);
       const detail: PredictDetail = { figure: data.figure, choice };
-      document.dispatchEvent(new CustomEvent("descent:predict", { detail }));
+      section.dispatchEvent(new CustomEvent("descent:predict", { detail, bubbles: true }));
     });
   }
 }
