@@ -8,6 +8,9 @@ export interface Piece {
   readonly turn: number;
 }
 
+/** Paths are compared over so many steps; beyond, each is on its own way. */
+const COMPARED = 60;
+
 /**
  * Cuts paths into stretches, so that where several run over the very same segment each can be given its
  * share of the dashes: two runs with the same first step are then both seen. `same` is the distance below which
@@ -21,7 +24,7 @@ export function sharedPieces(
     [ax, ay, bx, by].map((value) => Math.round(value / same)).join();
   const walkers = new Map<string, number[]>();
   paths.forEach((path, walker) => {
-    for (let i = 0; i + 1 < path.length; i++) {
+    for (let i = 0; i + 1 < Math.min(path.length, COMPARED); i++) {
       const name = key(path[i]!, path[i + 1]!);
       const known = walkers.get(name);
       if (!known) walkers.set(name, [walker]);
@@ -32,7 +35,7 @@ export function sharedPieces(
     const pieces: { points: Pair[]; together: number; turn: number }[] = [];
     for (let i = 0; i + 1 < path.length; i++) {
       const [from, to] = [path[i]!, path[i + 1]!];
-      const here = walkers.get(key(from, to)) ?? [walker];
+      const here = (i + 1 < COMPARED && walkers.get(key(from, to))) || [walker];
       const [together, turn] = [here.length, here.indexOf(walker)];
       const last = pieces.at(-1);
       if (last && last.together === together && last.turn === turn) last.points.push(to);

@@ -1,4 +1,5 @@
 import type { Projected, Tile } from "./projection.ts";
+import type { Stretch } from "./trails.ts";
 
 /** Where the picture plane lies in the drawing, in pixels. */
 export interface Viewport {
@@ -8,55 +9,68 @@ export interface Viewport {
   readonly scale: number;
 }
 
-/** A stretch of a path on the surface, all seen or all behind a hill. */
-export interface Trail {
-  readonly points: readonly Projected[];
+/** A stretch of a path in the colour and width of its racer. */
+export interface Trail extends Stretch {
   readonly colour: string;
   readonly width: number;
-  readonly hidden: boolean;
 }
 
-export interface SurfaceDrawing {
+export interface Ground {
   readonly tiles: readonly Tile[];
-  readonly trails: readonly Trail[];
   /** 256 colours from the floor to the summit. */
   readonly ramp: Uint32Array;
   readonly mesh: string;
-  readonly paper: string;
 }
 
 export function toPixels({ width, height, scale }: Viewport, { x, y }: Projected) {
   return [width / 2 + scale * x, height / 2 + scale * y] as const;
 }
 
-/** Paints the tiles, farthest first, and the trails over them; what a hill hides is faint. */
-export function drawSurface(canvas: HTMLCanvasElement, view: Viewport, drawing: SurfaceDrawing) {
+/** Paints the tiles of the ground, farthest first, so that hills hide what lies behind. */
+export function drawGround(canvas: HTMLCanvasElement, view: Viewport, ground: Ground): void {
+  const context = cleared(canvas, view);
+  if (!context) return;
+  context.lineJoin = "round";
+  context.lineWidth = 0.5;
+  context.strokeStyle = ground.mesh;
+  for (const tile of ground.tiles) {
+    trace(context, view, tile.corners);
+    context.closePath();
+    context.fillStyle = rgb(ground.ramp, tile.shade);
+    context.fill();
+    context.stroke();
+  }
+}
+
+/** Paints the trails over the ground; what a hill hides is faint. */
+export function drawTrails(
+  canvas: HTMLCanvasElement,
+  view: Viewport,
+  trails: readonly Trail[],
+  paper: string,
+): void {
+  const context = cleared(canvas, view);
+  if (!context) return;
+  context.lineJoin = "round";
+  context.lineCap = "round";
+  for (const { points, colour, width, hidden } of trails) {
+    trace(context, view, points);
+    if (!hidden) stroke(context, paper, width + 3);
+    context.globalAlpha = hidden ? 0.35 : 1;
+    stroke(context, colour, hidden ? width / 2 : width);
+    context.globalAlpha = 1;
+  }
+}
+
+function cleared(canvas: HTMLCanvasElement, view: Viewport): CanvasRenderingContext2D | null {
   const density = Math.min(2, globalThis.devicePixelRatio || 1);
   const [w, h] = [Math.round(view.width * density), Math.round(view.height * density)];
   if (canvas.width !== w) canvas.width = w;
   if (canvas.height !== h) canvas.height = h;
   const context = canvas.getContext("2d");
-  if (!context) return;
-  context.setTransform(density, 0, 0, density, 0, 0);
-  context.clearRect(0, 0, view.width, view.height);
-  context.lineJoin = "round";
-  context.lineCap = "round";
-  context.lineWidth = 0.5;
-  context.strokeStyle = drawing.mesh;
-  for (const tile of drawing.tiles) {
-    trace(context, view, tile.corners);
-    context.closePath();
-    context.fillStyle = rgb(drawing.ramp, tile.shade);
-    context.fill();
-    context.stroke();
-  }
-  for (const { points, colour, width, hidden } of drawing.trails) {
-    trace(context, view, points);
-    if (!hidden) stroke(context, drawing.paper, width + 3);
-    context.globalAlpha = hidden ? 0.35 : 1;
-    stroke(context, colour, hidden ? width / 2 : width);
-    context.globalAlpha = 1;
-  }
+  context?.setTransform(density, 0, 0, density, 0, 0);
+  context?.clearRect(0, 0, view.width, view.height);
+  return context;
 }
 
 function trace(

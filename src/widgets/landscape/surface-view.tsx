@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { rampColor, rampTable, type Size, useThemeVersion } from "../../ui/index.ts";
 import type { LandscapeValues } from "./params.ts";
-import { isSeen, type Projected, projector, tiles } from "./projection.ts";
+import { projector, tiles } from "./projection.ts";
 import type { Racer } from "./racers.ts";
 import type { Relief } from "./relief.ts";
-import { drawSurface, type Trail, toPixels, type Viewport } from "./surface-canvas.ts";
+import { drawGround, drawTrails, type Trail, toPixels, type Viewport } from "./surface-canvas.ts";
 import type { Terrain } from "./terrain.ts";
+import { type Scene, stretchesOf } from "./trails.ts";
 
 type Pair = readonly [x: number, y: number];
 
@@ -30,6 +31,7 @@ export function SurfaceView(props: SurfaceViewProps) {
   const { azimuth, elevation, reach } = values;
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const trailCanvas = useRef<HTMLCanvasElement>(null);
   const theme = useThemeVersion();
   const grip = useRef<{ x: number; y: number; azimuth: number; elevation: number } | null>(null);
   const view: Viewport = { ...size, scale: Math.min(size.width / 2.9, size.height / 2.1) };
@@ -39,22 +41,30 @@ export function SurfaceView(props: SurfaceViewProps) {
   const project = useMemo(() => projector({ azimuth, elevation }), [azimuth, elevation]);
   const ground = useMemo(() => tiles(heights, shades, n, project), [heights, shades, project, n]);
   const colours = useMemo(() => (root ? readColours(root) : null), [root, theme]);
-  const heightAt = ([x, y]: Pair) => relief.height(props.terrain.value(x, y));
-  const onSurface = (at: Pair) => project(at[0] / reach, at[1] / reach, heightAt(at));
-  useEffect(() => {
-    if (!canvas.current || !colours) return;
-    const hills = (u: number, v: number) => heightAt([u * reach, v * reach]);
+  const { terrain } = props;
+  const scene = useMemo(
+    (): Scene => ({
+      pose: { azimuth, elevation },
+      project,
+      reach,
+      height: ([x, y]) => relief.height(terrain.value(x, y)),
+    }),
+    [project, reach, relief, terrain],
+  );
+  useLayoutEffect(() => {
+    if (canvas.current && colours) drawGround(canvas.current, view, { ...colours, tiles: ground });
+  }, [colours, ground, size.width, size.height]);
+  useLayoutEffect(() => {
+    if (!trailCanvas.current || !colours) return;
     const trails = props.racers.flatMap(({ series }, i) => {
       const colour = colours.series[series] ?? "";
       const width = (series === 2 ? 3 : 2) * (size.lettering / 14);
-      const seen = (at: Pair) =>
-        isSeen([at[0] / reach, at[1] / reach, heightAt(at)], hills, { azimuth, elevation });
-      return stretches(draped(props.paths[i] ?? [], reach), seen).map(
-        ({ points, hidden }): Trail => ({ points: points.map(onSurface), hidden, colour, width }),
+      return stretchesOf(props.paths[i] ?? [], scene).map(
+        (stretch): Trail => ({ ...stretch, colour, width }),
       );
     });
-    drawSurface(canvas.current, view, { ...colours, tiles: ground, trails });
-  }, [colours, ground, props.paths, props.racers, size.width, size.height]);
+    drawTrails(trailCanvas.current, view, trails, colours.paper);
+  }, [colours, scene, props.paths, props.racers, size.width, size.height]);
 
   const turn = (a: number, e: number) => {
     const wrapped = ((((Math.round(a) + 180) % 360) + 360) % 360) - 180;
@@ -105,7 +115,10 @@ export function SurfaceView(props: SurfaceViewProps) {
       }}
     >
       {colours ? (
-        <canvas ref={canvas} aria-hidden="true" style={{ width: "100%", height: "100%" }} />
+        <>
+          <canvas ref={canvas} aria-hidden="true" style={layer} />
+          <canvas ref={trailCanvas} aria-hidden="true" style={layer} />
+        </>
       ) : (
         <svg
           class="plot"
@@ -123,7 +136,7 @@ export function SurfaceView(props: SurfaceViewProps) {
           ))}
         </svg>
       )}
-      <Heads {...props} view={view} onSurface={onSurface} />
+      <Heads {...props} view={view} scene={scene} />
     </div>
   );
 }
@@ -132,11 +145,11 @@ export function SurfaceView(props: SurfaceViewProps) {
 function Heads(
   props: SurfaceViewProps & {
     readonly view: Viewport;
-    readonly onSurface: (at: Pair) => Projected;
+    readonly scene: Scene;
   },
 ) {
-  const { size, values, view, racers, paths, onSurface } = props;
-  const project = projector(values);
+  const { size, view, racers, paths, scene } = props;
+  const { project, reach, height } = scene;
   const names = [
     ["x", 1.12, -1.12],
     ["y", -1.12, 1.12],
@@ -158,8 +171,8 @@ function Heads(
       })}
       {racers.map((racer, i) => {
         const at = paths[i]?.at(-1);
-        if (!at || Math.max(Math.abs(at[0]), Math.abs(at[1])) > values.reach) return null;
-        const [x, y] = toPixels(view, onSurface(at));
+        if (!at || Math.max(Math.abs(at[0]), Math.abs(at[1])) > reach) return null;
+        const [x, y] = toPixels(view, project(at[0] / reach, at[1] / reach, height(at)));
         if (!Number.isFinite(x + y)) return null;
         return (
           <circle
@@ -175,46 +188,7 @@ function Heads(
   );
 }
 
-/** The path with enough points between to lie on the ground; what leaves the map is cut off. */
-function draped(path: readonly Pair[], reach: number): readonly Pair[] {
-  const points: Pair[] = [];
-  const gap: Pair = [Number.NaN, Number.NaN];
-  path.forEach((to, i) => {
-    const from = path[i - 1] ?? to;
-    const distance = Math.hypot(to[0] - from[0], to[1] - from[1]);
-    const pieces = Math.max(1, Math.min(60, Math.ceil((distance / reach) * (FINE / 2))));
-    for (let piece = 1; piece <= pieces; piece++) {
-      const t = piece / pieces;
-      const at: Pair = [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])];
-      points.push(Math.max(Math.abs(at[0]), Math.abs(at[1])) <= reach ? at : gap);
-    }
-  });
-  return points;
-}
-
-/** The path cut where it leaves the map and where hills begin or cease to hide it. */
-function stretches(
-  path: readonly Pair[],
-  isVisible: (at: Pair) => boolean,
-): readonly { readonly points: readonly Pair[]; readonly hidden: boolean }[] {
-  const list: { points: Pair[]; hidden: boolean }[] = [];
-  let open = false;
-  for (const at of path) {
-    if (Number.isNaN(at[0])) {
-      open = false;
-      continue;
-    }
-    const hidden = !isVisible(at);
-    const last = list.at(-1);
-    if (open && last && last.hidden === hidden) last.points.push(at);
-    else {
-      const joint = open && last ? [last.points.at(-1)!, at] : [at];
-      list.push({ points: joint, hidden });
-    }
-    open = true;
-  }
-  return list.sort((a, b) => Number(b.hidden) - Number(a.hidden));
-}
+const layer = { position: "absolute", inset: 0, width: "100%", height: "100%" } as const;
 
 /** Heights or shades at n × n places of the map. */
 function sampled({ field }: Relief, of: (loss: number) => number, n: number): Float64Array {

@@ -76,16 +76,19 @@ function Losses(props: {
   readonly floor: number | null;
 }) {
   const { id, size, history, racers, floor } = props;
-  const lowest = Math.min(...history.flatMap((state) => state.racers.map(({ loss }) => loss)));
+  // Beyond some hundred steps a line through every k-th looks the same.
+  const stride = Math.ceil(history.length / 300);
+  const kept = history.filter((_, step) => step % stride === 0 || step === history.length - 1);
+  const lowest = Math.min(...kept.flatMap((state) => state.racers.map(({ loss }) => loss)));
   const logarithmic = floor !== null && lowest >= floor - 1e-6;
   const base = logarithmic ? floor : 0;
   const series = racers.map((racer, i): LineSeries => {
     const points: Pair[] = [];
-    history.forEach((state, step) => {
+    for (const state of kept) {
       const { loss = Number.NaN, failedAt } = state.racers[i] ?? { failedAt: 0 };
-      if (failedAt !== null) return;
-      points.push([step, logarithmic ? Math.max(loss - base, 1e-14) : loss]);
-    });
+      if (failedAt !== null) break;
+      points.push([state.step, logarithmic ? Math.max(loss - base, 1e-14) : loss]);
+    }
     return { name: racer.label, series: racer.series, points };
   });
   const shifted = logarithmic && Math.abs(base) > 1e-9;

@@ -29,6 +29,7 @@ export function drawBoundary(
   field: LargeMap,
   palette: Palette,
   box: { readonly width: number; readonly height: number },
+  grown: number,
 ): void {
   const density = Math.min(2, globalThis.devicePixelRatio || 1);
   const [w, h] = [Math.round(box.width * density), Math.round(box.height * density)];
@@ -46,11 +47,11 @@ export function drawBoundary(
   }
   context.lineCap = "round";
   context.globalAlpha = 0.7;
-  context.lineWidth = 6 * density;
+  context.lineWidth = 6 * density * grown;
   context.strokeStyle = palette.css("--paper");
   context.stroke();
   context.globalAlpha = 1;
-  context.lineWidth = 2 * density;
+  context.lineWidth = 2 * density * grown;
   context.strokeStyle = palette.css("--c1");
   context.stroke();
 }

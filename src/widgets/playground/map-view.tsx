@@ -42,7 +42,8 @@ export function MapView(props: MapViewProps) {
   useLayoutEffect(() => {
     if (!palette) return;
     if (canvas.current) drawField(canvas.current, field, palette, values.discretize);
-    if (border.current) drawBoundary(border.current, field, palette, { width, height });
+    if (border.current)
+      drawBoundary(border.current, field, palette, { width, height }, size.lettering / 14);
   }, [palette, field, values.discretize, painted, width, height]);
   const drawn = values.dataset === null && values.data === "drawn";
   const plot = useMemo(
