@@ -102,7 +102,9 @@ describe("two samples, by hand (engine)", () => {
       const theta = parameter([[0], [0], [0]]);
       const optimizer = sgd([theta], { learningRate });
       for (let k = 0; k < 100; k++) optimizer.minimize(() => cost(theta));
-      expect(scope(() => cost(theta).item()) < 0.001).toBe(found);
+      const end = scope(() => cost(theta).item());
+      if (found) expect(end).toBeLessThan(0.001);
+      else expect(end).toBeGreaterThan(1e6);
     }
   });
 
@@ -211,6 +213,35 @@ describe("one parameter", () => {
     expect(sides(1.61)).toBe(2);
     expect(((3 * Math.sqrt(3)) / 2 - 1).toFixed(3)).toBe("1.598");
   });
+
+  it("the double well: at η = 1.95 every start between ±1.39 stays, at η = 2.1 nearly all leave", () => {
+    const shareLost = (learningRate: number) => {
+      const starts = Array.from({ length: 999 }, (_, i) => -1.39 + (2.78 * (i + 0.37)) / 999);
+      const lost = starts.filter((start) => {
+        let w = start;
+        for (let k = 0; k < 20_000 && Math.abs(w) < 1e6; k++) {
+          w = stepOf(w, { landscape: "double-well", learningRate, curvature: 1 });
+        }
+        return Math.abs(w) >= 1e6;
+      });
+      return lost.length / starts.length;
+    };
+    expect(shareLost(1.95)).toBe(0);
+    expect(shareLost(2.1)).toBeGreaterThan(0.99);
+  });
+
+  it("the double well: from 3 the run is thrown out above η = 0.25, and not below", () => {
+    const farthest = (learningRate: number) => {
+      let [w, most] = [3, 3];
+      for (let k = 0; k < 500 && Math.abs(w) < 1e6; k++) {
+        w = stepOf(w, { landscape: "double-well", learningRate, curvature: 1 });
+        most = Math.max(most, Math.abs(w));
+      }
+      return most;
+    };
+    expect(farthest(0.249)).toBe(3);
+    expect(farthest(0.251)).toBeGreaterThan(1e6);
+  });
 });
 
 describe("logistic regression: four students (engine)", () => {
@@ -245,6 +276,14 @@ describe("logistic regression: four students (engine)", () => {
     expect(db.toFixed(4)).toBe("0.1487");
   });
 
+  it("the two classes are separable, so there is no best weight: J falls towards 0 for ever", () => {
+    const losses = [1, 10, 100].map((scale) => bothGradients(passed, scale, -2.5 * scale).j);
+    expect(losses[0]!).toBeGreaterThan(losses[1]!);
+    expect(losses[1]!).toBeGreaterThan(losses[2]!);
+    expect(losses[2]!).toBeGreaterThanOrEqual(0);
+    expect(losses[2]!).toBeLessThan(1e-6);
+  });
+
   it("exercise: had the third failed too, db would be 0.25", () => {
     expect(bothGradients([[0], [0], [0], [1]], 0, 0).db).toBeCloseTo(0.25, 6);
   });
@@ -266,6 +305,20 @@ describe("ravines", () => {
     expect(deviation([3, 1], { conditionNumber: 10, rotation: 0 })!.toFixed(1)).toBe("54.9");
     expect((19 / Math.sqrt(1090)).toFixed(4)).toBe("0.5755");
     expect(((Math.asin(9 / 11) * 180) / Math.PI).toFixed(1)).toBe("54.9");
+  });
+
+  it("the figure: the arrow is 45° off the straight way, factors 0.84 and −0.6, loss × 0.71", () => {
+    const start = [-3.2, 1] as const;
+    const shape = { conditionNumber: 10, rotation: 20 };
+    expect(Math.round(deviation(start, shape)!)).toBe(45);
+    const values = { ...shape, start, learningRate: 0.16 };
+    expect(errorFactor(values)).toBeCloseTo(0.84, 12);
+    expect((errorFactor(values) ** 2).toFixed(2)).toBe("0.71");
+    expect(ravineLoss(ravineStep(start, values), values).toFixed(2)).toBe("9.95");
+    let w: readonly [number, number] = start;
+    for (let k = 0; k < 30; k++) w = ravineStep(w, values);
+    const ratio = ravineLoss(ravineStep(w, values), values) / ravineLoss(w, values);
+    expect(ratio.toFixed(2)).toBe("0.71");
   });
 
   it("exercise: at η = 2/11 43 steps reach 10⁻⁶; 0.062 and 0.193 just do in 120", () => {

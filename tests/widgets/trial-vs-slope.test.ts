@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { random } from "../../engine/random.ts";
 import { defaults } from "../../src/params/index.ts";
 import {
   budget,
@@ -19,6 +20,7 @@ import {
   priceOf,
   Race,
   raceOf,
+  runs,
 } from "../../src/widgets/trial-vs-slope/race.ts";
 import widget from "../../src/widgets/trial-vs-slope/widget.ts";
 
@@ -49,6 +51,8 @@ describe("claim: trial-vs-slope", () => {
         expect(advantage[i]!).toBeGreaterThan(advantage[i - 1]!);
       }
       expect(advantage[0]!).toBeLessThan(1);
+      const two = standing({ ...base, seed }, 2, budget);
+      expect(two.random.median).toBeLessThan(two.gradient.median);
     }
   });
 });
@@ -110,15 +114,32 @@ describe("trial-vs-slope: an honest budget", () => {
   });
 
   it("the loss of the gradient is the closed form: every λ shrinks by (1 − 0.1λ)² a step", () => {
-    const lambda = curvatures(3);
-    const target = Float64Array.of(0.5, -0.2, 0.9);
-    const theta = Float64Array.from(target, (t, i) => t * (1 - (1 - 0.1 * lambda[i]!) ** 4));
-    const left = bowl(theta, target, lambda);
-    const expected = [0, 1, 2].reduce(
-      (sum, i) => sum + 0.5 * lambda[i]! * (target[i]! * (1 - 0.1 * lambda[i]!) ** 4) ** 2,
-      0,
-    );
-    expect(left).toBeCloseTo(expected, 15);
+    for (const dimension of [1, 2, 7]) {
+      const lambda = [...curvatures(dimension)];
+      for (const steps of [1, 4, 20]) {
+        const shares = Array.from({ length: runs }, (_, run) => {
+          const source = random(1).fork(`dimension ${dimension}`).fork(run).fork("minimum");
+          const off = lambda.map(() => 2 * source.uniform() - 1);
+          const weighted = (factor: (l: number) => number) =>
+            lambda.reduce((sum, l, i) => sum + 0.5 * l * (off[i]! * factor(l)) ** 2, 0);
+          return weighted((l) => (1 - 0.1 * l) ** steps) / weighted(() => 1);
+        }).sort((p, q) => p - q);
+        const expected = (shares[runs / 2 - 1]! + shares[runs / 2]!) / 2;
+        const { median, low, high } = raceOf("backpropagation", dimension, 1).after(3 * steps);
+        for (const [measured, exact] of [
+          [median, expected],
+          [low, shares[1]!],
+          [high, shares[runs - 2]!],
+        ] as const) {
+          expect(Math.abs(measured / exact - 1)).toBeLessThan(1e-9);
+        }
+      }
+    }
+  });
+
+  it("the loss is a bowl: ½ Σ λᵢ (θᵢ − θᵢ*)²", () => {
+    const j = bowl(Float64Array.of(3, -1), Float64Array.of(1, 2), Float64Array.of(1, 10));
+    expect(j).toBe(0.5 * (1 * 4 + 10 * 9));
   });
 
   it("the same seed gives the same numbers however they are asked for, another seed others", () => {

@@ -24,6 +24,7 @@ import {
 import {
   corners,
   edges,
+  exposedCorner,
   lineInCube,
   planeInCube,
   project,
@@ -192,6 +193,30 @@ describe("two-sample-fit: the view in space", () => {
         expect(Math.max(...point.map(Math.abs))).toBeCloseTo(reach, 12);
       }
     }
+  });
+
+  it("a sheet is named at a corner of its own that the other sheet does not cover", () => {
+    const square = [
+      [-1, -1],
+      [1, -1],
+      [1, 1],
+      [-1, 1],
+    ] as const;
+    const kite = [
+      [0, -3],
+      [0.9, 0],
+      [0, 1.5],
+      [-0.9, 0],
+    ] as const;
+    for (const [sheet, other, corner] of [
+      [kite, square, [0, -3]],
+      [kite.toReversed(), square.toReversed(), [0, -3]],
+      [square, kite, [1, 1]],
+    ] as const) {
+      const [x, y] = exposedCorner(sheet, other)!;
+      expect([Math.abs(x), y]).toEqual(corner);
+    }
+    expect(exposedCorner([], square)).toBeUndefined();
   });
 
   it("the drawn line of minima has loss 0 from end to end", () => {

@@ -25,6 +25,8 @@ export function Descent({ id, size, values, history }: DescentProps) {
   const low = Math.min(factor >= 1 ? first / 10 : 1e-6, ...losses);
   const high = Math.max(100, ...losses);
   const name = placeOfName(theory, low, high);
+  const now = measured.findLast((point) => Number.isFinite(point[1]));
+  const early = last < 0.35 * end;
   return (
     <LineChart
       id={id}
@@ -36,9 +38,20 @@ export function Descent({ id, size, values, history }: DescentProps) {
       yLabel="J"
       title="Loss per step"
       desc={`In the long run the loss is multiplied by ${format(factor)} a step.`}
-      series={[{ name: history.length > 1 ? "measured" : "", points: measured, series: 1 }]}
+      series={[{ name: "", points: measured, series: 1 }]}
     >
       <Curve points={theory} series={2} dashed />
+      {history.length > 1 && now && (
+        <Label
+          at={now}
+          series={1}
+          anchor={early ? "start" : "end"}
+          dx={early ? 8 : -2}
+          dy={factor < 1 || early ? size.lettering * 1.3 : -8}
+        >
+          measured
+        </Label>
+      )}
       {name && (
         <Label at={name} series={2} dx={8} dy={factor >= 1 ? size.lettering * 1.4 : -6}>
           {`theory: × ${format(factor, factor >= 0.97 ? 3 : 2)} a step`}

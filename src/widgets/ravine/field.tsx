@@ -41,6 +41,9 @@ export function Field({ id, size, values, history, onStart }: FieldProps) {
   const recent = old.length > 0 ? shown.slice(-12) : shown;
   const moved = history.length > 1;
   const left = start[0] < 0;
+  // Where the word "minimum" stands.
+  const unit = (x[1] - x[0]) / size.width;
+  const word = [20, 45, 70].map((dx): Pair => [dx * unit, 12 * unit]);
   return (
     <Plot
       id={id}
@@ -59,7 +62,7 @@ export function Field({ id, size, values, history, onStart }: FieldProps) {
         field={chart.field}
         levels={chart.levels}
         soundings={size.narrow ? 9 : 16}
-        clearOf={[start, [0, 0], ...shown.slice(0, 12)]}
+        clearOf={[start, [0, 0], ...word, ...shown.slice(0, 12)]}
       />
       <Curve points={[start, [0, 0]]} series={2} thin dashed />
       {old.length > 1 && <Curve points={old} series={1} thin soft />}

@@ -4,7 +4,7 @@ import { danger, live, model, table } from "./model.ts";
 
 export default defineWidget({
   id: "ravine",
-  title: "Steepest is not straight",
+  title: "Which way is steepest?",
   summary: "In a ravine the steepest direction points across the valley, not along it.",
   claim:
     "The error factor per step tends to max(|1 − ηλ_min|, |1 − ηλ_max|), for every start off the axes.",

@@ -2,9 +2,9 @@ import {
   LineChart,
   type LineSeries,
   Panels,
-  Rule,
   type Series,
   splitSize,
+  useFrame,
 } from "../../ui/index.ts";
 import type { ViewProps } from "../define-widget.ts";
 import {
@@ -20,7 +20,7 @@ import {
 import type { Spread } from "./race.ts";
 
 /** The least share of the starting loss that is drawn. */
-const floor = 1e-14;
+const floor = 1e-16;
 const shares = [floor, 60] as const;
 
 type Along = readonly (readonly [x: number, Standing])[];
@@ -61,9 +61,18 @@ export default function TrialVsSlope(props: ViewProps<TrialValues, TrialState, T
         desc="The same medians and bands for 1 to 200 parameters."
         series={both(across, named)}
       >
-        <Rule x={values.dimension} kind="now" />
+        <Chosen dimension={values.dimension} />
       </LineChart>
     </Panels>
+  );
+}
+
+/** A line at the chosen number of parameters, as high as the start: the name above stays clear. */
+function Chosen({ dimension }: { readonly dimension: number }) {
+  const frame = useFrame();
+  const at = frame.x(dimension);
+  return (
+    <path class="now" fill="none" aria-hidden="true" d={`M${at} ${frame.y(1)}V${frame.y(floor)}`} />
   );
 }
 

@@ -88,6 +88,40 @@ function around(points: readonly Vector[], normal: Vector): readonly Vector[] {
   return [...points].sort((p, q) => angle(p) - angle(q));
 }
 
+/**
+ * The corner of `sheet` that sticks out farthest beyond `other` (both convex, in order around,
+ * on the paper), where the one sheet cannot be taken for the other.
+ */
+export function exposedCorner(
+  sheet: readonly (readonly [number, number])[],
+  other: readonly (readonly [number, number])[],
+): readonly [number, number] | undefined {
+  const middle = middleOf(other);
+  const beyond = ([x, y]: readonly [number, number]) =>
+    Math.max(
+      ...other.map(([x0, y0], i) => {
+        const [x1, y1] = other[(i + 1) % other.length] ?? [x0, y0];
+        const [nx, ny] = [y1 - y0, x0 - x1];
+        const size = Math.hypot(nx, ny) || 1;
+        const inward = Math.sign(nx * (middle[0] - x0) + ny * (middle[1] - y0)) || 1;
+        return (-inward * (nx * (x - x0) + ny * (y - y0))) / size;
+      }),
+    );
+  return sheet.reduce<readonly [number, number] | undefined>(
+    (best, corner) => (best && beyond(best) >= beyond(corner) ? best : corner),
+    undefined,
+  );
+}
+
+/** The mean of the corners. */
+export function middleOf(corners: readonly (readonly [number, number])[]): [number, number] {
+  const count = Math.max(1, corners.length);
+  return [
+    corners.reduce((sum, [x]) => sum + x, 0) / count,
+    corners.reduce((sum, [, y]) => sum + y, 0) / count,
+  ];
+}
+
 /** The piece of the line point + t · direction inside the cube; null when it misses the cube. */
 export function lineInCube(point: Vector, direction: Vector): readonly [Vector, Vector] | null {
   let [from, to] = [-Infinity, Infinity];

@@ -19,7 +19,16 @@ import {
   type Vector,
   vector,
 } from "./model.ts";
-import { edges, lineInCube, type Projection, planeInCube, project, reach } from "./projection.ts";
+import {
+  edges,
+  exposedCorner,
+  lineInCube,
+  middleOf,
+  type Projection,
+  planeInCube,
+  project,
+  reach,
+} from "./projection.ts";
 import { TurnGround } from "./turn-ground.tsx";
 
 interface SpaceProps {
@@ -118,8 +127,8 @@ function Scene({ view }: { readonly view: Projection }) {
         <SheetName
           key={samples[i]?.y}
           sheet={sheet}
+          other={sheets[1 - i] ?? []}
           text={`fits sample ${i + 1}`}
-          lower={i === 1}
         />
       ))}
       {axes.map(({ name, from, to, ticks }) => (
@@ -143,24 +152,31 @@ function Scene({ view }: { readonly view: Projection }) {
   );
 }
 
-/** The name of a sheet, inside at its upper left; the second sheet's at its lowest corner. */
-function SheetName(props: { sheet: readonly Pair[]; text: string; lower: boolean }) {
-  const { sheet, text, lower } = props;
-  const first = sheet[0];
-  if (!first) return null;
-  const corner = sheet.reduce(
-    (best, point) =>
-      (lower ? point[1] < best[1] : point[1] - point[0] > best[1] - best[0]) ? point : best,
-    first,
-  );
-  const middle = sheet.reduce((sum, p): Pair => [sum[0] + p[0], sum[1] + p[1]], [0, 0] as Pair);
-  const inward: Pair = [
-    corner[0] + (middle[0] / sheet.length - corner[0]) * 0.12,
-    corner[1] + (middle[1] / sheet.length - corner[1]) * 0.12,
-  ];
+/** The name of a sheet, outside the corner that sticks out farthest beyond the other sheet. */
+function SheetName(props: {
+  readonly sheet: readonly Pair[];
+  readonly other: readonly Pair[];
+  readonly text: string;
+}) {
+  const frame = useFrame();
+  const { lettering } = frame.size;
+  const corner = exposedCorner(props.sheet, props.other);
+  if (!corner) return null;
+  const middle = middleOf(props.sheet);
+  const [dx, dy] = [corner[0] - middle[0], corner[1] - middle[1]];
+  const sideways = dx / (Math.hypot(dx, dy) || 1);
+  const central = Math.abs(sideways) < 0.6;
+  const reaches = frame.x(corner[0]) + Math.sign(sideways) * props.text.length * lettering * 0.5;
+  const room = reaches > frame.left && reaches < frame.left + frame.width;
   return (
-    <Label at={inward} quiet anchor={lower ? "middle" : "start"}>
-      {text}
+    <Label
+      at={corner}
+      quiet
+      anchor={central ? "middle" : sideways > 0 === room ? "start" : "end"}
+      dx={central || !room ? 0 : Math.sign(sideways) * 5}
+      dy={dy > 0 ? -6 : lettering * 1.1}
+    >
+      {props.text}
     </Label>
   );
 }

@@ -15,7 +15,7 @@ const theta = (label: string, value: readonly number[]) =>
 
 export default defineWidget({
   id: "two-sample-fit",
-  title: "Many perfect fits",
+  title: "Three parameters, two samples",
   summary:
     "Three parameters, two samples: where the descent starts decides which perfect fit it finds.",
   claim: "The whole way from the start to the end of a run is orthogonal to (1, 1, −1).",
