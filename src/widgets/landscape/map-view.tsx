@@ -82,9 +82,17 @@ function Soundings(props: { readonly relief: Relief; readonly clearOf: readonly 
   const span = (levels.at(-1) ?? 1) - (levels[0] ?? 0);
   const decimals = span >= 60 ? 0 : span >= 6 ? 1 : span >= 0.6 ? 2 : 4;
   const count = Math.round((frame.width * frame.height) / 7000);
+  // On a plateau zeros say no more than the empty chart does.
+  const soundings = placeSoundings(field, frame, levels, count, props.clearOf)
+    .map(({ x, y, value }) => ({
+      x,
+      y,
+      text: logarithmic ? format(value, 2) : fixed(value, decimals),
+    }))
+    .filter(({ text }) => decimals === 0 || Number(text) !== 0);
   return (
     <g aria-hidden="true">
-      {placeSoundings(field, frame, levels, count, props.clearOf).map(({ x, y, value }) => (
+      {soundings.map(({ x, y, text }) => (
         <text
           key={`${x},${y}`}
           class="snd"
@@ -92,7 +100,7 @@ function Soundings(props: { readonly relief: Relief; readonly clearOf: readonly 
           y={y + frame.size.lettering * 0.35}
           text-anchor="middle"
         >
-          {logarithmic ? format(value, 2) : fixed(value, decimals)}
+          {text}
         </text>
       ))}
     </g>
@@ -168,6 +176,9 @@ function Paths(props: {
   readonly reach: number;
 }) {
   const { racers, paths, reach } = props;
+  const frame = useFrame();
+  const inside = ([x, y]: Pair) =>
+    Math.abs(x) <= reach && y >= frame.yDomain[0] && y <= frame.yDomain[1];
   const pieces = sharedPieces(paths, reach / 500);
   return (
     <>
@@ -184,7 +195,9 @@ function Paths(props: {
             {path.length <= MARKED_STEPS && (
               <Dots points={path.slice(1, -1)} series={racer.series} />
             )}
-            {head && path.length > 1 && <Dot at={head} series={racer.series} head />}
+            {head && path.length > 1 && inside(head) && (
+              <Dot at={head} series={racer.series} head />
+            )}
           </g>
         );
       })}

@@ -162,7 +162,8 @@ function Heads(
       style={{ position: "absolute", inset: 0, width: "100%" }}
     >
       {names.map(([name, u, v]) => {
-        const [x, y] = toPixels(view, project(u, v, 0));
+        const edge = height([Math.sign(u) * reach, Math.sign(v) * reach]);
+        const [x, y] = toPixels(view, project(u, v, Number.isFinite(edge) ? edge : 0));
         return (
           <text key={name} class="var" x={x} y={y} text-anchor="middle">
             {name}
