@@ -9,7 +9,7 @@ import { memory, type Pointer } from "./memory.ts";
 import type { AnyOp } from "./op.ts";
 import { Block, homeFor } from "./scope.ts";
 import { formatShape, sameShape } from "./shape.ts";
-import { checkAlive, type Tensor } from "./tensor.ts";
+import { backwardPass, checkAlive, type Tensor } from "./tensor.ts";
 
 let recording = true;
 let pass = 0;
@@ -58,6 +58,7 @@ export function backward(loss: Tensor, upstream?: Tensor): void {
     );
   }
   pass++;
+  backwardPass.last = pass;
   const seed = gradientTarget(loss);
   if (upstream) {
     const { f32 } = memory;
@@ -171,6 +172,7 @@ export function zeroUnlessReached(x: Tensor): void {
   if (x.gradPass === pass) return;
   if (!(x.gradHome instanceof Block)) placeGradient(x);
   kernels.fill(x.gradPointer, 0, x.size);
+  x.gradPass = pass;
 }
 
 /** Which pass ran last; 0 before the first. */

@@ -80,6 +80,7 @@ export class Tensor {
   get grad(): Tensor | null {
     const home = this.gradHome;
     if (home === null || this.gradGeneration !== home.generation) return null;
+    if (this.gradPass !== backwardPass.last) return null;
     return new Tensor(this.shape, this.size, home, this.gradPointer);
   }
 
@@ -103,6 +104,9 @@ export class Tensor {
     return `tensor ${formatShape(this.shape)} ${JSON.stringify(this.toNested(), rounded)}`;
   }
 }
+
+/** The number of the backward pass that ran last; 0 before the first. The tape counts here. */
+export const backwardPass = { last: 0 };
 
 /** Throws if the tensor was released with the scope it was made in. */
 export function checkAlive(x: Tensor, op: string): void {

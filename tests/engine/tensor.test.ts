@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as engine from "../../engine/index.ts";
 
-const { add, backward, matmul, mul, parameter, reshape, scope, sum, tanh, tensor } = engine;
+const { add, backward, matmul, mul, parameter, reshape, scope, square, sum, tanh, tensor } = engine;
 
 describe("tensors", () => {
   test("nested lists become a row-major block with their shape", () => {
@@ -105,6 +105,15 @@ describe("backward", () => {
     backward(sum(mul(x, 2)));
     backward(sum(mul(x, 5)));
     expect(x.grad!.item()).toBe(5);
+  });
+
+  test("a tensor that the last pass did not reach has no gradient, not the one before", () => {
+    const [x, y] = [parameter([2]), parameter([3])];
+    backward(sum(mul(x, y)));
+    expect(x.grad!.item()).toBe(3);
+    backward(sum(square(y)));
+    expect(x.grad).toBeNull();
+    expect(y.grad!.item()).toBe(6);
   });
 
   test("leaves the gradients of intermediate results too", () => {
