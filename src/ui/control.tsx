@@ -150,7 +150,11 @@ function Row(props: {
         </label>
         {props.children(id)}
       </div>
-      {props.help && <p class="ui-label">{props.help}</p>}
+      {props.help && (
+        <p class="ui-label">
+          <LabelText>{props.help}</LabelText>
+        </p>
+      )}
     </div>
   );
 }
@@ -224,7 +228,11 @@ function BoxesControl(
           </span>
         );
       })}
-      {param.help && <p class="ui-label">{param.help}</p>}
+      {param.help && (
+        <p class="ui-label">
+          <LabelText>{param.help}</LabelText>
+        </p>
+      )}
     </fieldset>
   );
 }
@@ -266,7 +274,7 @@ function TextControl({ param, value, disabled, onChange }: ListProps<string>) {
         onInput={(event) => take(event.currentTarget.value)}
       />
       <p class={problem ? "problem" : "ui-label"} id={`${id}-said`} aria-live="polite">
-        {problem ?? param.help ?? `Accepted: ${param.accepts}.`}
+        <LabelText>{problem ?? param.help ?? `Accepted: ${param.accepts}.`}</LabelText>
       </p>
     </div>
   );

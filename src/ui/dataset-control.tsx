@@ -39,14 +39,12 @@ export function DatasetControl({ param, value, disabled, needs, onChange }: Data
     const outcome = await openTable(file);
     if (!outcome.ok) return setProblem(`${file.name}: ${outcome.problem}`);
     setTable({ name: file.name, table: outcome.value });
-    const choice = await firstChoice(outcome.value);
-    if (!choice) {
+    const choice = await firstChoice(outcome.value, lower(needs));
+    if (!choice.ok) {
       setChosen(null);
-      return setProblem(
-        `${file.name} has fewer than two columns of numbers and a label; ${needs} are needed.`,
-      );
+      return setProblem(`${file.name}: ${choice.problem}`);
     }
-    await use(file.name, outcome.value, choice);
+    await use(file.name, outcome.value, choice.value);
   };
   const latest = useRef(open);
   latest.current = open;

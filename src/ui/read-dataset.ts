@@ -24,12 +24,25 @@ export async function openTable(file: File): Promise<Outcome<CsvTable>> {
   return readCsv(new Uint8Array(await file.arrayBuffer()));
 }
 
-/** The columns a table suggests, or null when it has too few of them. */
-export async function firstChoice(table: CsvTable): Promise<ColumnChoice | null> {
+/**
+ * The columns to begin with. A table that suggests none gets its first two columns of numbers and
+ * the next other column, so that what is wrong with them can be said; else one sentence.
+ */
+export async function firstChoice(table: CsvTable, needs: string): Promise<Outcome<ColumnChoice>> {
   const { suggestColumns } = await import("../../engine/data/csv/suggest-columns.ts");
   const suggested = suggestColumns(table);
-  const [x, y] = suggested?.features ?? [];
-  return suggested && x !== undefined && y !== undefined ? { x, y, label: suggested.label } : null;
+  const numeric = table.columns.filter((column) => column.kind === "number");
+  const [x, y] = suggested?.features ?? numeric.map((column) => column.name);
+  const others = table.columns.map(({ name }) => name).filter((name) => name !== x && name !== y);
+  const label = suggested?.label ?? others[0];
+  if (table.rows === 1) {
+    return { ok: false, problem: "The table has one row; at least two are needed." };
+  }
+  if (x === undefined || y === undefined || label === undefined) {
+    const found = `${numeric.length} of its ${table.columns.length} columns`;
+    return { ok: false, problem: `Numbers stand in ${found}; needed are ${needs}.` };
+  }
+  return { ok: true, value: { x, y, label } };
 }
 
 /**

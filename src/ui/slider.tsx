@@ -72,7 +72,11 @@ export function Slider(props: SliderProps) {
           )}
         </div>
       </div>
-      {props.help && <p class="ui-label">{props.help}</p>}
+      {props.help && (
+        <p class="ui-label">
+          <LabelText>{props.help}</LabelText>
+        </p>
+      )}
     </div>
   );
 }

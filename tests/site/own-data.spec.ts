@@ -74,7 +74,7 @@ for (const id of ["playground", "perceptron-replay"]) {
       [file("empty.csv", ""), /empty/],
       [file("header.csv", "a,b,c\n"), /no rows/],
       [file("one.csv", "a,b,c\n1,2,x\n"), /one row/],
-      [file("same.csv", "a,b,c\n1,2,x\n3,4,x\n5,1,x\n"), /same class/],
+      [file("same.csv", "a,b,c\n1,2,x\n3,4,x\n5,1,x\n"), /same class|different values/],
       [file("words.csv", "a,b,c\nred,tall,x\nblue,short,y\ngreen,tall,x\n"), /needed/],
       [file("picture.csv", png), /picture/],
       [huge, /MB|large/],
