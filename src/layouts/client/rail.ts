@@ -37,9 +37,10 @@ function markRail(rail: HTMLElement, current: number): void {
     if (index === current) link?.setAttribute("aria-current", "location");
     else link?.removeAttribute("aria-current");
   }
-  const row = Number(rail.dataset["row"]);
-  const behind = current < 0 ? 0 : (current + 0.5) * row;
-  rail.querySelector(".behind")?.setAttribute("height", String(behind));
+  const [curve, done] = rail.querySelectorAll(".curve path");
+  const points = (curve?.getAttribute("d") ?? "").slice(1).split("L");
+  const behind = points.slice(0, Math.max(0, current) * Number(rail.dataset["bends"]) + 1);
+  done?.setAttribute("d", current < 0 ? "" : `M${behind.join("L")}`);
 }
 
 function keepPlace(
