@@ -1,6 +1,6 @@
 import type { ComponentChild } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { edgeColor, SmallMap, SvgMath } from "../../ui/index.ts";
+import { Bands, edgeColor, layoutFrame, SvgMath } from "../../ui/index.ts";
 import { usePalette } from "./colours.ts";
 import type { Prepared } from "./data.ts";
 import { featureMaps } from "./feature-maps.ts";
@@ -197,6 +197,13 @@ function StillNetwork(props: PartProps & { readonly of: Uint8Array }) {
   const every = new Uint8Array(props.of.length + props.maps.length);
   every.set(props.of);
   every.set(props.maps, props.of.length);
+  const box = { width: side, height: side, narrow: true, lettering: props.lettering };
+  const frame = layoutFrame(id, box, {
+    x: [0, 1],
+    y: [0, 1],
+    axes: "none",
+    margin: { left: 0, right: 0, top: 0, bottom: 0 },
+  });
   let layer = -1;
   let index = 0;
   const edges: ComponentChild[] = [];
@@ -208,47 +215,35 @@ function StillNetwork(props: PartProps & { readonly of: Uint8Array }) {
     edges.push(<path key={index} d={curve(layout, from, to)} style={style} />);
   }
   return (
-    <>
-      <svg
-        class="plot"
-        viewBox={`0 0 ${props.width} ${props.height}`}
-        aria-hidden="true"
-        style={{ position: "absolute", inset: 0, width: "100%" }}
-      >
-        {edges}
-      </svg>
-      {layout.layers.flat().map((unit, map) => (
-        <div
-          key={map}
-          aria-hidden="true"
-          style={{
-            position: "absolute",
-            left: share(unit.x - side / 2, props.width),
-            top: share(unit.y - side / 2, props.height),
-            opacity: unit.layer === 0 && !inputs.includes(unit.unit) ? 0.3 : 1,
-            outline: "1px solid var(--control)",
-          }}
-        >
-          <SmallMap
-            id={`${id}-map-${map}`}
-            label=""
-            width={side}
-            height={side}
-            ramp="weight"
-            domain={[0, 255]}
-            field={{
-              nx: MAP_SIDE,
-              ny: MAP_SIDE,
-              x: [0, 1],
-              y: [0, 1],
-              values: Float32Array.from(every.subarray(map * cells, (map + 1) * cells)),
-            }}
-          />
-        </div>
-      ))}
-    </>
+    <svg
+      class="plot"
+      viewBox={`0 0 ${props.width} ${props.height}`}
+      aria-hidden="true"
+      style={{ position: "absolute", inset: 0, width: "100%" }}
+    >
+      {edges}
+      {layout.layers.flat().map((unit, map) => {
+        const [left, top] = [unit.x - side / 2, unit.y - side / 2];
+        const idle = unit.layer === 0 && !inputs.includes(unit.unit);
+        const values = Float32Array.from(every.subarray(map * cells, (map + 1) * cells));
+        return (
+          <g key={map} transform={`translate(${left} ${top})`} opacity={idle ? 0.3 : undefined}>
+            <Bands
+              field={{ nx: MAP_SIDE, ny: MAP_SIDE, x: [0, 1], y: [0, 1], values }}
+              ramp="weight"
+              domain={[0, 255]}
+              levels={stillLevels}
+              frame={frame}
+            />
+            <rect width={side} height={side} style={{ fill: "none", stroke: "var(--control)" }} />
+          </g>
+        );
+      })}
+    </svg>
   );
 }
+
+const stillLevels = [28, 57, 85, 113, 142, 170, 198, 227];
 
 /** One transparent button over each unit; one of them is in the tab order, arrows reach the rest. */
 function UnitButtons(
