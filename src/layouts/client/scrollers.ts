@@ -9,6 +9,8 @@ export function connectScrollers(): void {
     for (const { target } of entries) mark(target as HTMLElement);
   });
   for (const box of boxes) watch.observe(box);
+  // The fonts of the formulas change what is inside without changing the box.
+  document.fonts.ready.then(() => boxes.forEach(mark));
 }
 
 function mark(box: HTMLElement): void {
