@@ -79,7 +79,7 @@ describe("lists the reader edits", () => {
 });
 
 describe("curves", () => {
-  it("are thinned to at most a fixed number of points, evenly, whatever the length of a run", () => {
+  it("are thinned evenly to a fixed number of points, however long the run", () => {
     let curve: Curve = { stride: 1, train: new Float32Array(0), test: new Float32Array(0) };
     for (let step = 0; step <= 5000; step++) {
       const losses = { train: [step, -step], test: [step / 2, 0] };
@@ -112,7 +112,7 @@ describe("maps", () => {
     expect([...bytes]).toEqual([128, 192, 128]);
   });
 
-  it("the decision changes where a straight probability passes ½, and nowhere without classes", () => {
+  it("the decision changes where a straight probability passes ½, and nowhere else", () => {
     const n = 11;
     const rising = Float32Array.from(
       { length: n * n },

@@ -1,4 +1,6 @@
-/** A surface over a square as it is seen from a turned, raised point of view, without perspective. */
+/**
+ * A surface over a square as it is seen from a turned, raised point of view, without perspective.
+ */
 export interface Pose {
   /** Degrees around the vertical axis; 0 looks along +y. */
   readonly azimuth: number;
@@ -39,8 +41,8 @@ export interface Tile {
 }
 
 /**
- * The tiles of a surface, farthest first (painter's order). `heights` and `shades` are n × n samples
- * in 0…1, row 0 at v = −1. A tile with a height that is not finite is left out.
+ * The tiles of a surface, farthest first (painter's order). `heights` and `shades` are n × n
+ * samples in 0…1, row 0 at v = −1. A tile with a height that is not finite is left out.
  */
 export function tiles(
   heights: ArrayLike<number>,
@@ -70,8 +72,9 @@ export function tiles(
 }
 
 /**
- * Whether a point on the ground is seen: walks from it towards the eye, in steps of a hundredth of the
- * map, and looks whether the ground rises above the line of sight. `ground` gives heights over (u, v).
+ * Whether a point on the ground is seen: walks from it towards the eye, in steps of a hundredth of
+ * the map, and looks whether the ground rises above the line of sight. `ground` gives heights over
+ * (u, v).
  */
 export function isSeen(
   [u, v, h]: readonly [number, number, number],

@@ -1,6 +1,5 @@
-import { fixed, format, shapePath } from "../../ui/index.ts";
+import { fixed, format, NumberBox, shapePath } from "../../ui/index.ts";
 import { limitOf, ratesOf } from "./model.ts";
-import { NumberBox } from "./number-box.tsx";
 import type { LandscapeValues } from "./params.ts";
 import { MAX_RACERS, type Racer, racers, racersOf, toggleRacer } from "./racers.ts";
 import type { LandscapeState, RacerState } from "./state.ts";
@@ -62,8 +61,7 @@ function BoardRow(props: {
   const colour = `var(--c${racer.series})`;
   const setRate = (next: number) => {
     const rates = ratesOf(values);
-    const bounded = Math.max(0.0001, Math.min(10, next));
-    set({ rates: racers.map((other) => (other.id === racer.id ? bounded : rates[other.id]!)) });
+    set({ rates: racers.map((other) => (other.id === racer.id ? next : rates[other.id]!)) });
   };
   return (
     <tr>
@@ -90,8 +88,10 @@ function BoardRow(props: {
           <NumberBox
             label={`Learning rate of ${racer.label}`}
             value={rate}
-            onChange={setRate}
-            width="4.6em"
+            min={0.0001}
+            max={10}
+            accepts="a number from 0.0001 to 10"
+            onCommit={setRate}
           />
         ) : racing ? (
           format(rate)

@@ -59,8 +59,8 @@ function walkerFor(id: string, options: RaceOptions): Walker {
 }
 
 /**
- * One step of an optimizer from where the racer stands, against the given gradient. A pure function: place
- * and memory go in and come out as numbers (float32, as in training).
+ * One step of an optimizer from where the racer stands, against the given gradient. A pure
+ * function: place and memory go in and come out as numbers (float32, as in training).
  */
 export function advance(
   racer: Pick<RacerState, "at" | "memory">,

@@ -21,7 +21,9 @@ export const racers: readonly Racer[] = [
   { id: "adamw", label: "AdamW", series: 5 },
 ];
 
-/** The racers named in a list such as "sgd,adam", in the order of `racers`, each with its series. */
+/**
+ * The racers named in a list such as "sgd,adam", in the order of `racers`, each with its series.
+ */
 export function racersOf(list: string): readonly Racer[] {
   const names = namesIn(list);
   const chosen = racers.filter(({ id }) => names.includes(id));

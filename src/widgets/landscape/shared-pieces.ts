@@ -12,9 +12,9 @@ export interface Piece {
 const COMPARED = 60;
 
 /**
- * Cuts paths into stretches, so that where several run over the very same segment each can be given its
- * share of the dashes: two runs with the same first step are then both seen. `same` is the distance below which
- * two points are the same.
+ * Cuts paths into stretches, so that where several run over the very same segment each can be given
+ * its share of the dashes: two runs with the same first step are then both seen. `same` is the
+ * distance below which two points are the same.
  */
 export function sharedPieces(
   paths: readonly (readonly Pair[])[],

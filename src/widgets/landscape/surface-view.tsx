@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { rampColor, rampTable, type Size, useThemeVersion } from "../../ui/index.ts";
 import type { LandscapeValues } from "./params.ts";
-import { projector, tiles } from "./projection.ts";
+import { projector, type Tile, tiles } from "./projection.ts";
 import type { Racer } from "./racers.ts";
 import type { Relief } from "./relief.ts";
 import { drawGround, drawTrails, type Trail, toPixels, type Viewport } from "./surface-canvas.ts";
@@ -129,7 +129,7 @@ export function SurfaceView(props: SurfaceViewProps) {
           {ground.map((tile, i) => (
             <path
               key={i}
-              d={`M${tile.corners.map((corner) => toPixels(view, corner).map(tenth).join(" ")).join("L")}Z`}
+              d={outline(view, tile)}
               style={{ fill: rampColor("depth", tile.shade), stroke: "var(--iso)" }}
               stroke-width="0.5"
             />
@@ -187,6 +187,11 @@ function Heads(
       })}
     </svg>
   );
+}
+
+function outline(view: Viewport, { corners }: Tile): string {
+  const points = corners.map((corner) => toPixels(view, corner).map(tenth).join(" "));
+  return `M${points.join("L")}Z`;
 }
 
 const layer = { position: "absolute", inset: 0, width: "100%", height: "100%" } as const;

@@ -39,8 +39,8 @@ export interface Minimum {
 }
 
 /**
- * The minima inside the map, lowest first: every sample of a grid that is lower than its neighbours is
- * followed downhill by damped Newton steps. Minima narrower than a sample are missed.
+ * The minima inside the map, lowest first: every sample of a grid that is lower than its neighbours
+ * is followed downhill by damped Newton steps. Minima narrower than a sample are missed.
  */
 export function minimaOf(terrain: Terrain, reach: number): readonly Minimum[] {
   const n = terrain.variables === 1 ? 241 : 49;
@@ -73,7 +73,9 @@ export function minimaOf(terrain: Terrain, reach: number): readonly Minimum[] {
   return found.sort((a, b) => a.loss - b.loss).slice(0, 12);
 }
 
-/** Newton's method where the surface is bent upwards, steepest descent elsewhere, always downhill. */
+/**
+ * Newton's method where the surface is bent upwards, steepest descent elsewhere, always downhill.
+ */
 function descend(terrain: Terrain, start: readonly [number, number]): Minimum | null {
   let [x, y] = start;
   let loss = terrain.value(x, y);

@@ -22,8 +22,9 @@ export interface Scene {
 const FINENESS = 36;
 
 /**
- * The stretches of a path on the ground, hidden ones first. Each segment is remembered by its end and
- * the scene, so that a path that grows by a step costs one segment more and not all of them again.
+ * The stretches of a path on the ground, hidden ones first. Each segment is remembered by its end
+ * and the scene, so that a path that grows by a step costs one segment more and not all of them
+ * again.
  */
 export function stretchesOf(path: readonly Pair[], scene: Scene): readonly Stretch[] {
   const joined: { points: Projected[]; hidden: boolean }[] = [];

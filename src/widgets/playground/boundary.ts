@@ -2,7 +2,8 @@ type Pair = readonly [number, number];
 
 /**
  * The curve on which a field of n × n samples passes through zero, as separate straight pieces in
- * samples (0 … n − 1): marching squares with linear interpolation. Samples that are not finite end it.
+ * samples (0 … n − 1): marching squares with linear interpolation. Samples that are not finite end
+ * it.
  */
 export function zeroLine(
   n: number,
@@ -30,9 +31,9 @@ export function zeroLine(
 }
 
 /**
- * Where the predicted class changes. `channels` are probabilities, one list a class; two classes may be
- * given as the probability of the second alone. Logarithms are compared: they stay even where
- * probabilities jump from 0 to 1 between two samples.
+ * Where the predicted class changes. `channels` are probabilities, one list a class; two classes
+ * may be given as the probability of the second alone. Logarithms are compared: they stay even
+ * where probabilities jump from 0 to 1 between two samples.
  */
 export function decisionLine(
   n: number,

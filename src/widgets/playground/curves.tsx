@@ -35,7 +35,9 @@ export function Curves({ id, size, state, now }: CurvesProps) {
 
 type Band = readonly (readonly [number, number, number])[];
 
-/** Median and range at each kept point and at the present moment. Zero cannot stand on a log axis. */
+/**
+ * Median and range at each kept point and at the present moment. Zero cannot stand on a log axis.
+ */
 function line(
   state: PlaygroundState,
   losses: Float32Array,

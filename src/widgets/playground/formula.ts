@@ -3,8 +3,8 @@ import { compile, parse } from "../../../engine/expression/index.ts";
 import { random } from "../../../engine/random.ts";
 
 /**
- * Examples of the reader's own function f(x, y), spread evenly over the plane. Points where it is not
- * finite are left out; after twenty times as many draws as examples it is left at that.
+ * Examples of the reader's own function f(x, y), spread evenly over the plane. Points where it is
+ * not finite are left out; after twenty times as many draws as examples it is left at that.
  */
 export function formulaData(values: {
   readonly formula: string;

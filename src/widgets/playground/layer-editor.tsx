@@ -1,3 +1,4 @@
+import { NumberBox } from "../../ui/index.ts";
 import {
   activationNames,
   describeLayers,
@@ -6,16 +7,14 @@ import {
   MAX_LAYERS,
   MAX_UNITS,
 } from "./layers.ts";
-import { NumberBox } from "./number-box.tsx";
 import type { PlaygroundValues } from "./params.ts";
 
 /** The hidden layers as a list to edit: units, activation, dropout. */
 export function LayerEditor(props: {
-  readonly id: string;
   readonly values: PlaygroundValues;
   readonly set: (patch: Partial<PlaygroundValues>) => void;
 }) {
-  const { id, values, set } = props;
+  const { values, set } = props;
   const layers = hiddenLayers(values);
   const apply = (next: readonly HiddenLayer[]) => set({ ...describeLayers(next), selected: [] });
   const change = (index: number, patch: Partial<HiddenLayer>) =>
@@ -38,7 +37,6 @@ export function LayerEditor(props: {
       {layers.map((layer, index) => (
         <LayerRow
           key={index}
-          id={`${id}-layer-${index}`}
           index={index}
           layer={layer}
           change={(patch) => change(index, patch)}
@@ -62,16 +60,20 @@ export function LayerEditor(props: {
 }
 
 function LayerRow(props: {
-  readonly id: string;
   readonly index: number;
   readonly layer: HiddenLayer;
   readonly change: (patch: Partial<HiddenLayer>) => void;
 }) {
-  const { id, index, layer, change } = props;
+  const { index, layer, change } = props;
   const name = `layer ${index + 1}`;
   const { units } = layer;
   return (
-    <div class="row" role="group" aria-label={`Layer ${index + 1}`} style={{ gap: "0.45rem" }}>
+    <div
+      class="row"
+      role="group"
+      aria-label={`Layer ${index + 1}`}
+      style={{ gap: "0.45rem", flexWrap: "wrap" }}
+    >
       <span aria-hidden="true" style={{ minWidth: "1rem", color: "var(--ink-3)" }}>
         {index + 1}
       </span>
@@ -107,7 +109,7 @@ function LayerRow(props: {
       <select
         aria-label={`Activation of ${name}`}
         value={layer.activation}
-        style={{ flex: "1 1 4rem", width: "4rem", minWidth: 0 }}
+        style={{ flex: "1 1 6rem", width: "6rem", minWidth: 0 }}
         onChange={(event) => change({ activation: event.currentTarget.value })}
       >
         {Object.entries(activationNames).map(([activation, label]) => (
@@ -116,13 +118,14 @@ function LayerRow(props: {
           </option>
         ))}
       </select>
-      <label for={`${id}-keep`}>keep</label>
+      <span aria-hidden="true">keep</span>
       <NumberBox
-        id={`${id}-keep`}
         label={`Keep probability of ${name}: 1 is no dropout`}
         value={layer.keep}
-        width="3.2em"
-        onChange={(keep) => change({ keep: Math.max(0.1, Math.min(1, keep)) })}
+        min={0.1}
+        max={1}
+        accepts="a number from 0.1 to 1"
+        onCommit={(keep) => change({ keep })}
       />
     </div>
   );

@@ -19,8 +19,8 @@ export interface Layout {
 }
 
 /**
- * Places all features, the hidden layers and the outputs in columns. `inputs` are the indices of the
- * chosen features; layer 0 lists all of them, chosen or not.
+ * Places all features, the hidden layers and the outputs in columns. `inputs` are the indices of
+ * the chosen features; layer 0 lists all of them, chosen or not.
  */
 export function layoutPlayground(options: {
   readonly hidden: readonly number[];
@@ -37,7 +37,7 @@ export function layoutPlayground(options: {
   const column = (width - gutter) / sizes.length;
   const room = height - head;
   const side = Math.floor(Math.max(14, Math.min(36, column * 0.62, (room / tallest) * 0.84)));
-  const inset = Math.max(side / 2 + 2, 13);
+  const inset = Math.max(side / 2 + 4, 13);
   const layers = sizes.map((size, layer) => {
     const pitch = Math.min(room / size, side * 1.9);
     const top = head + (room - pitch * size) / 2;

@@ -106,7 +106,9 @@ function edit(state: PlaygroundState, values: PlaygroundValues, change: unknown)
   return { ...state, runs };
 }
 
-/** A state from a link fits when its networks are of this architecture and its numbers are sound. */
+/**
+ * A state from a link fits when its networks are of this architecture and its numbers are sound.
+ */
 function fits(state: unknown, values: PlaygroundValues): string | null {
   const shape = architecture(values, prepare(values).classes);
   const { runs, curve, step: steps, epoch, cursor, optimizer } = (state ?? {}) as PlaygroundState;

@@ -54,7 +54,9 @@ export function drawNetwork(canvas: HTMLCanvasElement, drawing: Drawing): void {
   drawBiases(context, drawing);
 }
 
-/** With more connections than this curves cost too much and show nothing more than straight lines. */
+/**
+ * With more connections than this curves cost too much and show nothing more than straight lines.
+ */
 const CURVES_UP_TO = 300;
 
 /** One stroke a connection: a single path of many is slower by far. */

@@ -245,7 +245,9 @@ function StillNetwork(props: PartProps & { readonly of: Uint8Array }) {
 
 const stillLevels = [28, 57, 85, 113, 142, 170, 198, 227];
 
-/** One transparent button over each unit; one of them is in the tab order, arrows reach the rest. */
+/**
+ * One transparent button over each unit; one of them is in the tab order, arrows reach the rest.
+ */
 function UnitButtons(
   props: PartProps & { readonly activate: (layer: number, unit: number) => void },
 ) {

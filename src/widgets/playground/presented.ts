@@ -6,8 +6,8 @@ export const FIELD_SIDE = 56;
 /** What the drawing shows of a state: computed once a frame, where the steps are. */
 export interface Presented {
   /**
-   * The response of every hidden unit and every output over the plane, MAP_SIDE² bytes each, row 0 at
-   * the bottom; 128 is zero, 255 the strongest positive response.
+   * The response of every hidden unit and every output over the plane, MAP_SIDE² bytes each, row 0
+   * at the bottom; 128 is zero, 255 the strongest positive response.
    */
   readonly maps: Uint8Array;
   readonly field: LargeMap;

@@ -27,9 +27,10 @@ export function live(
     test ? `{c1|test loss} **${lossText(test.median)}**` : "",
   ].filter(Boolean);
   const right = spread(presented.testAccuracy) ?? spread(presented.trainAccuracy);
+  const seen = data.test.count > 0 ? "test" : "training";
   const share =
     data.classes > 0 && right
-      ? `; **${fixed(100 * right.median, 1)} %** of the ${data.test.count > 0 ? "test" : "training"} examples right`
+      ? `; **${fixed(100 * right.median, 1)} %** of the ${seen} examples right`
       : "";
   const many = running > 1 ? ` (median of ${running} runs)` : "";
   const lost = failed > 0 ? ` ${failed} of ${running} runs diverged.` : "";

@@ -16,7 +16,8 @@ export interface Rows {
 
 /**
  * Networks that live in the engine's memory, so that a state needs not be loaded for each step. A
- * session belongs to one state at a time; any other state is loaded anew. What comes out is the same.
+ * session belongs to one state at a time; any other state is loaded anew. What comes out is the
+ * same.
  */
 export class Session {
   readonly values: PlaygroundValues;

@@ -2,7 +2,9 @@
 export interface NetworkRun {
   /** Weights and biases, layer by layer; `architecture` says where each lies. */
   readonly parameters: Float32Array;
-  /** The optimizer's memory, one list a slot, as long as `parameters`; empty before its first step. */
+  /**
+   * The optimizer's memory, one list a slot, as long as `parameters`; empty before its first step.
+   */
   readonly memory: readonly Float32Array[];
   /** Steps the optimizer's memory stands for, and the single numbers it keeps. */
   readonly memorySteps: number;

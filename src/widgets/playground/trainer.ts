@@ -144,8 +144,8 @@ export class Trainer {
   }
 
   /**
-   * What the network answers, a row an example: probabilities (of the second class alone where there
-   * are two), or the value; and the mean loss if there are targets.
+   * What the network answers, a row an example: probabilities (of the second class alone where
+   * there are two), or the value; and the mean loss if there are targets.
    */
   answers(rows: Rows): { readonly outputs: Float32Array; readonly loss: number } {
     if (rows.count === 0) return { outputs: new Float32Array(0), loss: Number.NaN };

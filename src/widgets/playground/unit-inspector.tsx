@@ -1,9 +1,9 @@
 import { MathText } from "../../ui/index.ts";
 import type { Prepared } from "./data.ts";
 import { type Architecture, parameterIndex, type WeightEdit } from "./network.ts";
-import { NumberBox } from "./number-box.tsx";
 import type { PlaygroundValues } from "./params.ts";
 import { inputLabels, type Selection, unitName } from "./selection.ts";
+import { WeightBox } from "./weight-box.tsx";
 
 /** The weights and the bias of the selected unit, to be read and typed. */
 export function UnitInspector(props: {
@@ -29,7 +29,7 @@ export function UnitInspector(props: {
       <span style={{ minWidth: "2.6em", textAlign: "right" }} aria-hidden="true">
         <MathText>{symbol}</MathText>
       </span>
-      <NumberBox
+      <WeightBox
         label={`${words} of ${name}`}
         value={parameters[parameterIndex(shape, place(from))] ?? 0}
         wanted={from !== null && from === selection.from}

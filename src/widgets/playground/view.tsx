@@ -54,7 +54,7 @@ export default function View(props: Props) {
   );
   const name = selection ? unitName(shape, selection, data.classNames) : "network";
   const editor = useMemo(
-    () => <LayerEditor id={id} values={values} set={set} />,
+    () => <LayerEditor values={values} set={set} />,
     [values.hidden, values.activations, values.keep],
   );
   const { kind, domain } = presented.field;

@@ -2,14 +2,13 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { format } from "../../ui/index.ts";
 
 /**
- * A number to type. While it has the focus it shows what is typed, whatever the value does meanwhile;
- * Enter or leaving it takes the number, Escape and anything that is no number take it back.
+ * A weight to type while training goes on: as long as it has the focus it shows what is typed,
+ * whatever the value does meanwhile. Enter or leaving it takes the number; Escape and anything that
+ * is no number take it back.
  */
-export function NumberBox(props: {
-  readonly id?: string;
+export function WeightBox(props: {
   readonly label: string;
   readonly value: number;
-  readonly width?: string;
   /** Takes the focus when it becomes true. */
   readonly wanted?: boolean;
   readonly onChange: (value: number) => void;
@@ -31,10 +30,9 @@ export function NumberBox(props: {
       ref={input}
       type="text"
       inputMode="decimal"
-      id={props.id}
       aria-label={props.label}
       value={draft ?? shown}
-      style={{ width: props.width ?? "5.2em" }}
+      style={{ width: "5.6em" }}
       onFocus={(event) => {
         setDraft(shown);
         event.currentTarget.select();
