@@ -27,7 +27,7 @@ import {
   withInput,
   writeGuesses,
 } from "../../src/widgets/graph-tape/reading.ts";
-import { nextEdge, paid, traceOf } from "../../src/widgets/graph-tape/trace.ts";
+import { fullLength, nextEdge, paid, traceOf } from "../../src/widgets/graph-tape/trace.ts";
 import widget from "../../src/widgets/graph-tape/widget.ts";
 
 const values: GraphTapeValues = defaults(widget.params);
@@ -116,7 +116,7 @@ describe("the chapter's graphs", () => {
     expect(paid(trace, x, 3)).toEqual([5]);
   });
 
-  it("the arrow from b carries the other factor: the answer to the question above the figure", () => {
+  it("the arrow from b carries the other factor, c", () => {
     const trace = traceOf(values);
     const edge = trace.edges.find((step) => trace.graph.nodes[step.parent]?.name === "b");
     expect(edge?.local.value).toBe(2);
@@ -163,6 +163,11 @@ describe("the walk", () => {
       expect(traceOf(all).length).toBeLessThanOrEqual(5);
     }
     expect(traceOf({ expression: "sqrt(a) * b", inputs: "a = 4" }).length).toBe(5);
+    for (const expression of widget.params.expression.samples()) {
+      const trace = traceOf({ expression, inputs: "" });
+      expect(trace.obstacle, expression).toBeNull();
+      expect(fullLength(trace), expression).toBe(trace.length);
+    }
   });
 
   it("stops before a slope that is not finite", () => {

@@ -10,18 +10,18 @@ export const stages = [
   {
     id: "output-gradient",
     name: "Gradient of the output layer",
-    formula: "\\partial L / \\partial W^{[2]} = a^{[1]\\prime} \\delta^{[2]}",
+    formula: "\\partial L / \\partial W^{[2]} = a^{[1]⊤} \\delta^{[2]}",
   },
-  { id: "blame", name: "Blame sent back", formula: "\\delta^{[2]} W^{[2]}" },
+  { id: "blame", name: "Blame sent back", formula: "\\delta^{[2]} W^{[2]⊤}" },
   {
     id: "hidden-delta",
     name: "Deltas of the hidden units",
-    formula: "\\delta^{[1]} = (\\delta^{[2]} W^{[2]}) \\odot g\\prime(z^{[1]})",
+    formula: "\\delta^{[1]} = (\\delta^{[2]} W^{[2]⊤}) \\odot g\\prime(z^{[1]})",
   },
   {
     id: "hidden-gradient",
     name: "Gradient of the hidden layer",
-    formula: "\\partial L / \\partial W^{[1]} = x \\delta^{[1]}",
+    formula: "\\partial L / \\partial W^{[1]} = x^{⊤} \\delta^{[1]}",
   },
   { id: "check", name: "Check by differences", formula: "(L(\\theta + ε) − L(\\theta − ε)) / 2ε" },
   { id: "descent", name: "One step of descent", formula: "\\theta − \\eta \\nabla L" },

@@ -50,7 +50,7 @@ export default defineWidget({
       name: "By the book",
       values: {},
       step: stageIndex("check"),
-      note: "All nine entries agree with the differences to ten digits.",
+      note: "All nine entries agree with the differences to eight digits.",
     },
     {
       name: "g′ forgotten",

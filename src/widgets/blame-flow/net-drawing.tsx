@@ -117,7 +117,7 @@ function Headings({
           {layer === 0 ? "x" : layer === layers ? <SvgMath>{"\\hat y"}</SvgMath> : layer}
         </text>
       ))}
-      <text x={2} y={size.lettering} text-anchor="start">
+      <text x={size.narrow ? 8 : 2} y={size.lettering} text-anchor="start">
         Layer
       </text>
     </g>

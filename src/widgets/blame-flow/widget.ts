@@ -52,7 +52,7 @@ export default defineWidget({
       name: "Ten sigmoid layers",
       values: { depth: 10 },
       step: 11,
-      note: "A straight line on a logarithmic scale: one factor for each layer.",
+      note: "Nearly a straight line on a logarithmic scale: one factor for each layer.",
     },
     {
       name: "Ten layers of tanh",
@@ -64,7 +64,7 @@ export default defineWidget({
       name: "Large weights",
       values: { depth: 10, gain: 4 },
       step: 11,
-      note: "Large weights raise the ceiling, but saturated units stay far below it.",
+      note: "The ceiling would let the blame grow now; saturated units thin it out all the same.",
     },
   ],
   model,

@@ -133,11 +133,12 @@ export function compare(guess: number, value: number): string {
 }
 
 function summary(trace: Trace): string {
+  const output = trace.graph.nodes[trace.graph.output]?.tex ?? "";
   const parts = trace.graph.inputs.map((id) => {
     const name = trace.graph.nodes[id]?.tex ?? "";
-    return `**${format(trace.gradients[id] ?? 0, 4)}** by $${name}$`;
+    return `$\\partial ${output}/\\partial ${name}$ = **${format(trace.gradients[id] ?? 0, 4)}**`;
   });
-  return `${complete} Of the output: ${parts.join(", ")}.`;
+  return `${complete} ${parts.join(", ")}.`;
 }
 
 function scoreSentence(values: GraphTapeValues, state: Walk): string {

@@ -10,7 +10,7 @@ export default defineWidget({
   claim:
     "The derivatives collected on the way back agree with central differences of the whole expression (ε = 10⁻⁴, double): |a − n| / (|a| + |n| + 10⁻⁸) < 10⁻⁶ on the default graph, < 10⁻⁴ on seeded random graphs of up to seven operations away from kinks and overflow.",
   caption:
-    "In ink, the value of a node; in magenta, the derivative of the output by it. The arrow marked ? is next: type what you expect of its local derivative, then Step reveals it.",
+    "In ink, the value of a node; in magenta, the derivative of the output with respect to it. The arrow marked ? is next: type what you expect of its local derivative, then Step reveals it.",
   chapter: "backpropagation",
   params: {
     expression: text({
@@ -62,7 +62,7 @@ export default defineWidget({
       name: "A logistic unit and its loss",
       values: { expression: "-log(sigmoid(w*x + b))", inputs: "w = 0.5, x = 2, b = -1" },
       step: 12,
-      note: "With label 1 the derivative by b is the prediction minus 1: −0.5.",
+      note: "With label 1 the derivative with respect to b is the prediction minus 1: −0.5.",
     },
   ],
   model,
