@@ -118,15 +118,19 @@ function LayerRow(props: {
           </option>
         ))}
       </select>
-      <span aria-hidden="true">keep</span>
-      <NumberBox
-        label={`Keep probability of ${name}: 1 is no dropout`}
-        value={layer.keep}
-        min={0.1}
-        max={1}
-        accepts="a number from 0.1 to 1"
-        onCommit={(keep) => change({ keep })}
-      />
+      <span
+        style={{ display: "inline-flex", alignItems: "center", gap: "0.45rem", marginLeft: "auto" }}
+      >
+        <span aria-hidden="true">keep</span>
+        <NumberBox
+          label={`Keep probability of ${name}: 1 is no dropout`}
+          value={layer.keep}
+          min={0.1}
+          max={1}
+          accepts="a number from 0.1 to 1"
+          onCommit={(keep) => change({ keep })}
+        />
+      </span>
     </div>
   );
 }
