@@ -27,6 +27,8 @@ export function Descent({ id, size, values, history }: DescentProps) {
   const name = placeOfName(theory, low, high);
   const now = measured.findLast((point) => Number.isFinite(point[1]));
   const early = last < 0.35 * end;
+  // A falling loss stays below the theory's line: a short one is named above the start of both.
+  const measuredBelow = early !== factor < 1;
   return (
     <LineChart
       id={id}
@@ -43,11 +45,11 @@ export function Descent({ id, size, values, history }: DescentProps) {
       <Curve points={theory} series={2} dashed />
       {history.length > 1 && now && (
         <Label
-          at={now}
+          at={early && factor < 1 ? [0, first] : now}
           series={1}
           anchor={early ? "start" : "end"}
-          dx={early ? 8 : -2}
-          dy={factor < 1 || early ? size.lettering * 1.3 : -8}
+          dx={early ? 10 : -2}
+          dy={measuredBelow ? size.lettering * 1.3 : -4}
         >
           measured
         </Label>
