@@ -160,7 +160,7 @@ export function assumedSize(definition: AnyWidget): Size {
 
 /** The live sentence; spoken when the run rests, not sixty times a second. */
 function LiveSentence({ player }: { readonly player: AnyPlayer }) {
-  const { values, state, step, ended, presented } = player.snapshot.value;
+  const { values, state, step, ended, presented } = player.told.value;
   const sentence = (player.definition as AnyWidget).live(values, state, step, presented);
   const playing = player.playing.value;
   const said =
@@ -173,7 +173,7 @@ function LiveSentence({ player }: { readonly player: AnyPlayer }) {
 }
 
 function LiveTables({ player }: { readonly player: AnyPlayer }) {
-  const { values, state, history, presented } = player.snapshot.value;
+  const { values, state, history, presented } = player.told.value;
   return (
     <DataTables
       tables={(player.definition as AnyWidget).table(values, state, history, presented)}

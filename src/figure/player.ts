@@ -35,6 +35,8 @@ export class Player<P extends Params, S, Q = undefined> {
   readonly definition: WidgetDefinition<P, S, Q>;
   readonly values: Signal<Values<P>>;
   readonly snapshot: Signal<Snapshot<Values<P>, S, Q>>;
+  /** The same for words and numbers beside the drawing: ten times a second are enough to read. */
+  readonly told: Signal<Snapshot<Values<P>, S, Q>>;
   readonly playing: Signal<boolean> = signal(false);
   readonly speed: Signal<number> = signal(1);
   readonly problems: Signal<readonly string[]>;
@@ -45,6 +47,7 @@ export class Player<P extends Params, S, Q = undefined> {
   #last = 0;
   #owed = 0;
   #pending = 0;
+  #toldAt = 0;
   #awake = true;
 
   constructor(
@@ -63,6 +66,7 @@ export class Player<P extends Params, S, Q = undefined> {
         ? new WorkerRun(definition.id, onPage.current, start.values, around.openWorker)
         : onPage;
     this.snapshot = signal(this.#run.current);
+    this.told = signal(this.snapshot.value);
     if (start.state !== undefined) {
       this.#after(this.#run.start(start.values, { state: start.state, step: start.step ?? 0 }));
     } else if (start.step) this.#after(this.#run.seek(start.step));
@@ -120,7 +124,7 @@ export class Player<P extends Params, S, Q = undefined> {
   }
 
   pause(): void {
-    this.playing.value = false;
+    this.#rest();
     if (this.#frame !== null) this.#around.cancelFrame(this.#frame);
     this.#frame = null;
   }
@@ -182,7 +186,7 @@ export class Player<P extends Params, S, Q = undefined> {
       const steps = this.#around.reducedMotion() ? Infinity : this.#due(now);
       if (steps > 0) this.#after(this.#run.advance(steps, budget));
     }
-    if (this.snapshot.value.ended !== null && this.#pending === 0) this.playing.value = false;
+    if (this.snapshot.value.ended !== null && this.#pending === 0) this.#rest();
     else this.#request();
   }
 
@@ -198,13 +202,30 @@ export class Player<P extends Params, S, Q = undefined> {
 
   #after(done: void | Promise<void>): void {
     if (!done) {
-      this.snapshot.value = this.#run.current;
+      this.#show();
       return;
     }
     this.#pending++;
     done.then(() => {
       this.#pending--;
+      this.#show();
+    });
+  }
+
+  #show(): void {
+    const now = performance.now();
+    batch(() => {
       this.snapshot.value = this.#run.current;
+      if (this.playing.value && now - this.#toldAt < 100) return;
+      this.#toldAt = now;
+      this.told.value = this.snapshot.value;
+    });
+  }
+
+  #rest(): void {
+    batch(() => {
+      this.playing.value = false;
+      this.told.value = this.snapshot.value;
     });
   }
 }

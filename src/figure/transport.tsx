@@ -12,7 +12,7 @@ export function Transport({ player }: { readonly player: AnyPlayer }) {
   const definition: AnyWidget = player.definition;
   const id = useUniqueId();
   if (stepLimit(definition.model, player.values.value) === 0) return null;
-  const { step, furthest, ended } = player.snapshot.value;
+  const { step, furthest, ended } = player.told.value;
   const playing = player.playing.value;
   const noun = definition.pace?.noun ?? "step";
   const limit = stepLimit(definition.model, player.values.value);

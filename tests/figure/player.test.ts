@@ -90,6 +90,21 @@ describe("the player", () => {
     expect(player.snapshot.value.step).toBe(4);
   });
 
+  it("tells its words rarely while it plays, and exactly once it rests", () => {
+    const { player, tick } = open();
+    let told = 0;
+    let drawn = 0;
+    player.told.subscribe(() => told++);
+    player.snapshot.subscribe(() => drawn++);
+    player.speed.value = 64;
+    player.play();
+    for (let i = 0; i < 30; i++) tick(1000 / 60);
+    expect(drawn).toBeGreaterThan(25);
+    expect(told).toBeLessThan(drawn / 3);
+    player.pause();
+    expect(player.told.value).toBe(player.snapshot.value);
+  });
+
   it("makes no leap after a pause of the page", () => {
     const { player, tick } = open();
     player.play();

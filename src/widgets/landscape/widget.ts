@@ -59,6 +59,7 @@ export default defineWidget({
   ],
   model,
   view: () => import("./view.tsx"),
+  layout: "workbench",
   aspect: { wide: 1.3, narrow: 0.42 },
   live,
   table,

@@ -64,6 +64,7 @@ export default defineWidget({
   runsIn: "worker",
   link: "state",
   view: () => import("./view.tsx"),
+  layout: "workbench",
   aspect: { wide: 2.05, narrow: 0.38 },
   live,
   table,
