@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type ExpressionGraph, randomExpression } from "../../engine/expression/index.ts";
 import { random } from "../../engine/random.ts";
 import { layoutGraph } from "../../src/widgets/graph-tape/layout.ts";
-import { type Canvas, placeGraph } from "../../src/widgets/graph-tape/place.ts";
+import { type Canvas, heightFor, placeGraph } from "../../src/widgets/graph-tape/place.ts";
 import { readExpression } from "../../src/widgets/graph-tape/reading.ts";
 import widget from "../../src/widgets/graph-tape/widget.ts";
 
@@ -112,6 +112,39 @@ describe("the drawing", () => {
           for (const { at } of nodes) {
             const distance = Math.hypot(label[0] - at[0], label[1] - at[1]);
             expect(distance, `${text} at ${canvas.width}`).toBeGreaterThan(radius);
+          }
+        }
+      }
+    }
+  });
+
+  it("sets no two local derivatives onto each other, not even with ten operations", () => {
+    const crowded = "(a*b + b*c + c*d)^2 / (a + d)*relu(a)";
+    for (const canvas of canvases.filter(({ narrow }) => !narrow)) {
+      for (const text of [...expressions, crowded]) {
+        const layout = layoutGraph(graphOf(text));
+        const { edges } = placeGraph(layout, { ...canvas, height: heightFor(layout, canvas) });
+        edges.forEach(({ label: [x, y] }, i) => {
+          for (const { label } of edges.slice(i + 1)) {
+            const apart = Math.max(Math.abs(label[0] - x) / 2.2, Math.abs(label[1] - y));
+            expect(apart, `${text} at ${canvas.width}`).toBeGreaterThan(canvas.lettering);
+          }
+        });
+      }
+    }
+  });
+
+  it("gives a sum no more room than there is up to the next unit or the edge", () => {
+    for (const canvas of canvases) {
+      for (const text of expressions) {
+        const { nodes, radius } = placeGraph(layoutGraph(graphOf(text)), canvas);
+        for (const { at, derivative, anchor, room } of nodes) {
+          const right = derivative[0] + (anchor === "middle" ? room / 2 : room);
+          expect(right).toBeLessThanOrEqual(canvas.width + 1e-9);
+          if (anchor === "middle") continue;
+          for (const other of nodes) {
+            const isBeside = other.at[1] === at[1] && other.at[0] > at[0];
+            if (isBeside) expect(right).toBeLessThanOrEqual(other.at[0] - radius + 1e-9);
           }
         }
       }

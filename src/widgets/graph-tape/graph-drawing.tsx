@@ -1,7 +1,14 @@
 import { useMemo } from "preact/hooks";
 import { format, type Size, SvgMath } from "../../ui/index.ts";
 import { layoutGraph } from "./layout.ts";
-import { type EdgeMark, type NodeMark, type Placed, placeGraph, type Spot } from "./place.ts";
+import {
+  type EdgeMark,
+  heightFor,
+  type NodeMark,
+  type Placed,
+  placeGraph,
+  type Spot,
+} from "./place.ts";
 import { collected, isComputed, nextEdge, paid, progress, type Trace } from "./trace.ts";
 
 interface DrawingProps {
@@ -17,10 +24,7 @@ export function GraphDrawing(props: DrawingProps) {
   const { id, size, trace } = props;
   const { width, narrow, lettering } = size;
   const layout = useMemo(() => layoutGraph(trace.graph), [trace.graph]);
-  // A deep graph on a phone grows downwards rather than crowd its arrows.
-  const height = narrow
-    ? Math.max(size.height, Math.round(layout.layers * 5 * lettering))
-    : size.height;
+  const height = heightFor(layout, size);
   const placed = useMemo(
     () => placeGraph(layout, { width, height, narrow, lettering }),
     [layout, width, height, narrow, lettering],
@@ -187,7 +191,7 @@ function Node(props: DrawingProps & { readonly placed: Placed; readonly mark: No
   );
 }
 
-/** The derivative collected at a node; where several arrows have paid in, the sum is spelled out. */
+/** The derivative collected at a node; the sum of several arrows is spelled out where it has room. */
 function Derivative(
   props: DrawingProps & {
     readonly mark: NodeMark;
@@ -195,13 +199,14 @@ function Derivative(
     readonly isOutput: boolean;
   },
 ) {
-  const { trace, taken, mark, value, isOutput } = props;
+  const { trace, taken, mark, value, isOutput, size } = props;
   const terms = isOutput ? [1] : paid(trace, mark.id, taken);
   if (terms.length === 0) return null;
   const total = format(value);
   const sum = terms.map((term, i) =>
     i === 0 ? format(term) : term < 0 ? ` − ${format(-term)}` : ` + ${format(term)}`,
   );
+  const spelled = `${sum.join("")} = ${total}`;
   return (
     <text
       class="lab"
@@ -210,7 +215,7 @@ function Derivative(
       text-anchor={mark.anchor}
       style={{ fill: "var(--c1)" }}
     >
-      {terms.length > 1 && terms.length < 4 ? `${sum.join("")} = ${total}` : total}
+      {terms.length > 1 && spelled.length * 0.55 * size.lettering <= mark.room ? spelled : total}
     </text>
   );
 }

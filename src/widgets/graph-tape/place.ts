@@ -1,3 +1,4 @@
+import { placeLabels } from "./labels.ts";
 import type { GraphLayout } from "./layout.ts";
 
 export type Spot = readonly [x: number, y: number];
@@ -18,6 +19,8 @@ export interface NodeMark {
   readonly value: Spot;
   readonly derivative: Spot;
   readonly anchor: "start" | "middle";
+  /** Pixels that a derivative may fill without running into the next node or off the drawing. */
+  readonly room: number;
 }
 
 export interface EdgeMark {
@@ -39,6 +42,13 @@ export interface Placed {
   readonly nodes: readonly NodeMark[];
   readonly edges: readonly EdgeMark[];
   readonly radius: number;
+}
+
+/** The height in which a graph can be read: a deep or broad one grows rather than crowd its labels. */
+export function heightFor(layout: GraphLayout, { height, narrow, lettering }: Canvas): number {
+  const perLayer = layout.breadth < 3 ? 5 : 6.5;
+  const least = narrow ? layout.layers * perLayer : (layout.breadth + 1) * 5.4;
+  return Math.max(height, Math.round(least * lettering));
 }
 
 /** Turns a layout into pixels: to the right where there is width, downwards on a phone. */
@@ -70,23 +80,54 @@ export function placeGraph(layout: GraphLayout, canvas: Canvas): Placed {
     if (narrow) {
       const x = at[0] + radius + 4;
       const lower: Spot = [x, at[1] + 1.1 * lettering];
-      return { id, at, value: [x, at[1] - 0.15 * lettering], derivative: lower, anchor: "start" };
+      const beside = layout.nodes
+        .filter((other) => other.layer === layer && other.offset > offset)
+        .map((other) => spot(layer, other.offset)[0] - radius);
+      return {
+        id,
+        at,
+        value: [x, at[1] - 0.15 * lettering],
+        derivative: lower,
+        anchor: "start",
+        room: Math.min(width, ...beside) - x,
+      };
     }
     const above: Spot = [at[0], at[1] - radius - 0.5 * lettering];
     const below: Spot = [at[0], at[1] + radius + 1.2 * lettering];
-    return { id, at, value: above, derivative: below, anchor: "middle" };
+    const room = 2 * Math.min(at[0], width - at[0]);
+    return { id, at, value: above, derivative: below, anchor: "middle", room };
   });
 
-  const edges = layout.edges.map((edge): EdgeMark => {
+  const lines = layout.edges.map((edge) => {
     const points = edge.points.map(([layer, offset]) => spot(layer, offset));
     const bow = edge.bow * 1.7 * lettering;
-    const curve = through(points, radius + 3, narrow, bow);
-    return { from: edge.from, to: edge.to, slot: edge.slot, ...curve };
+    return { edge, ...through(points, radius + 3, narrow, bow) };
+  });
+  const labels = placeLabels(lines, nodes, { radius, lettering });
+  const edges = lines.map(({ edge, path, start, end, leaving, arriving }, i): EdgeMark => {
+    const label = labels[i] ?? start;
+    return {
+      from: edge.from,
+      to: edge.to,
+      slot: edge.slot,
+      path,
+      label,
+      start,
+      end,
+      leaving,
+      arriving,
+    };
   });
   return { nodes, edges, radius };
 }
 
-/** A smooth line through the points, cut back at both ends, with the place of its label. */
+/** Where along a short arrow its label may stand, best first. */
+const shares = [0.5, 0.38, 0.62, 0.27, 0.73] as const;
+
+/** Where a line is sampled to keep labels off it. */
+const samples = Array.from({ length: 13 }, (_, i) => i / 12);
+
+/** A smooth line through the points, cut back at both ends, with places for its label, best first. */
 function through(points: readonly Spot[], gap: number, downwards: boolean, bow: number) {
   const first = points[0] ?? [0, 0];
   const last = points.at(-1) ?? first;
@@ -96,11 +137,9 @@ function through(points: readonly Spot[], gap: number, downwards: boolean, bow: 
   const end = cut(last, penultimate, gap);
   if (points.length === 2) {
     const path = `M${start[0]} ${start[1]}Q${second[0]} ${second[1]} ${end[0]} ${end[1]}`;
-    const label: Spot = [
-      round((start[0] + 2 * second[0] + end[0]) / 4),
-      round((start[1] + 2 * second[1] + end[1]) / 4),
-    ];
-    return { path, label, start, end, leaving: second, arriving: penultimate };
+    const candidates = shares.map((t) => onCurve(start, second, end, t));
+    const trail = samples.map((t) => onCurve(start, second, end, t));
+    return { path, candidates, trail, start, end, leaving: second, arriving: penultimate };
   }
   let path = `M${start[0]} ${start[1]}`;
   const stops: Spot[] = [start, ...points.slice(1, -1), end];
@@ -113,11 +152,29 @@ function through(points: readonly Spot[], gap: number, downwards: boolean, bow: 
   }
   // Halfway between two layers, where no unit stands; the curve is symmetric and passes there.
   const segment = Math.floor((stops.length - 1) / 2);
-  const [from, to] = [stops[segment] ?? start, stops[segment + 1] ?? end];
-  const label: Spot = [round((from[0] + to[0]) / 2), round((from[1] + to[1]) / 2)];
+  const pieces = stops
+    .slice(1)
+    .map((to, i) => ({ to, from: stops[i] ?? start, distance: Math.abs(i - segment) }))
+    .sort((a, b) => a.distance - b.distance);
+  const along = (share: number) => pieces.map(({ from, to }) => onBend(from, to, downwards, share));
+  const candidates = [...along(0.5), ...along(0.3), ...along(0.7)];
+  const trail = samples.flatMap(along);
   const before: Spot = downwards ? [end[0], end[1] - 1] : [end[0] - 1, end[1]];
   const after: Spot = downwards ? [start[0], start[1] + 1] : [start[0] + 1, start[1]];
-  return { path, label, start, end, leaving: after, arriving: before };
+  return { path, candidates, trail, start, end, leaving: after, arriving: before };
+}
+
+function onCurve(start: Spot, bend: Spot, end: Spot, t: number): Spot {
+  const at = (axis: 0 | 1) =>
+    round((1 - t) ** 2 * start[axis] + 2 * t * (1 - t) * bend[axis] + t * t * end[axis]);
+  return [at(0), at(1)];
+}
+
+/** A point of the S-shaped curve between two layers: level at both ends. */
+function onBend(from: Spot, to: Spot, downwards: boolean, t: number): Spot {
+  const [along, aside] = [1.5 * t * (1 - t) + t * t * t, t * t * (3 - 2 * t)];
+  const [first, second] = downwards ? [aside, along] : [along, aside];
+  return [round(from[0] + (to[0] - from[0]) * first), round(from[1] + (to[1] - from[1]) * second)];
 }
 
 function bowed(from: Spot, to: Spot, downwards: boolean, bow: number): Spot {
