@@ -82,9 +82,14 @@ function EndLabels({ series }: { readonly series: readonly LineSeries[] }) {
   const ends = series
     .flatMap((line) => {
       const end = lastFinite(line.points);
-      return end && line.name
-        ? [{ line, x: frame.x(end[0]), y: frame.y(end[1]) - lettering * 0.6 }]
-        : [];
+      if (!end || !line.name) return [];
+      const [x, y] = [frame.x(end[0]), frame.y(end[1])];
+      const width = line.name.length * lettering * 0.5 + 8;
+      const outside = frame.left + frame.width - x < width;
+      // A name that must stand left of the end lies under a falling line, over a rising one.
+      const before = line.points.find(([px]) => frame.x(px) >= x - width * 0.6);
+      const falls = outside && before !== undefined && frame.y(before[1]) < y - 2;
+      return [{ line, x, y: y + lettering * (falls ? 1.25 : -0.6), outside }];
     })
     .sort((a, b) => a.y - b.y);
   for (let i = 1; i < ends.length; i++) {
@@ -101,9 +106,7 @@ function EndLabels({ series }: { readonly series: readonly LineSeries[] }) {
   }
   return (
     <g aria-hidden="true">
-      {ends.map(({ line, x, y }) => {
-        const room = frame.left + frame.width - x;
-        const outside = room < line.name.length * lettering * 0.5 + 8;
+      {ends.map(({ line, x, y, outside }) => {
         return (
           <text
             key={line.name}
