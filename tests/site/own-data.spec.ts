@@ -68,7 +68,7 @@ for (const id of ["playground", "perceptron-replay"]) {
     const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13);
     const huge = join(folder, "huge.csv");
     const handle = openSync(huge, "w");
-    writeSync(handle, "a,b,c\n1,2,x\n");
+    writeSync(handle, `a,b,c\n${"1,2,x\n".repeat(2000)}`);
     truncateSync(huge, 100_000_000);
     for (const [path, reason] of [
       [file("empty.csv", ""), /empty/],
