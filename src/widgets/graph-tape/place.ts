@@ -78,7 +78,7 @@ export function placeGraph(layout: GraphLayout, canvas: Canvas): Placed {
   const nodes = layout.nodes.map(({ id, layer, offset }): NodeMark => {
     const at = spot(layer, offset);
     if (narrow) {
-      const x = at[0] + radius + 4;
+      const x = at[0] + radius + 7;
       const lower: Spot = [x, at[1] + 1.1 * lettering];
       const beside = layout.nodes
         .filter((other) => other.layer === layer && other.offset > offset)
