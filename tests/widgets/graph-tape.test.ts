@@ -205,6 +205,8 @@ describe("guesses", () => {
     expect(compare(-2, 2)).toBe("You expected −2; only the sign differs.");
     expect(compare(0.3, 1 / 3)).toBe("You expected 0.3; it is 0.3333.");
     expect(compare(0, 0)).toContain("so it is");
+    expect(compare(19.95, 20)).toContain("so it is");
+    expect(compare(19.5, 20)).toBe("You expected 19.5; it is 20.");
   });
 
   it("survive the trip through a link, and nonsense is refused", () => {
