@@ -58,6 +58,7 @@ const symbols: Readonly<Record<string, string>> = {
   ell: "ℓ",
   odot: "⊙",
   star: "⋆",
+  top: "⊤",
 };
 
 /**
@@ -122,21 +123,26 @@ export function MathText({ children }: { children: string }): ComponentChild {
   );
 }
 
+/** Size of sub- and superscripts, and how far they are shifted, in em of the text around. */
+const smaller = 0.78;
+const shifts = { base: 0, sub: 0.17, super: -0.3 } as const;
+
 /** Simple mathematics inside an SVG `<text>`; sub- and superscripts are shifted runs. */
 export function SvgMath({ children }: { children: string }): ComponentChild {
   let raised = 0;
   return (
     <>
       {mathRuns(children).map((run, i) => {
-        const shift = run.level === "sub" ? 0.22 : run.level === "super" ? -0.38 : 0;
-        const dy = shift - raised;
-        raised = shift;
+        // A shift is measured in the em of the run that carries it.
+        const scale = run.level === "base" ? 1 : smaller;
+        const dy = (shifts[run.level] - raised) / scale;
+        raised = shifts[run.level];
         return (
           <tspan
             key={i}
-            dy={dy === 0 ? undefined : `${dy}em`}
+            dy={dy === 0 ? undefined : `${Number(dy.toFixed(4))}em`}
             font-style={run.italic ? "italic" : "normal"}
-            font-size={run.level === "base" ? undefined : "0.78em"}
+            font-size={run.level === "base" ? undefined : `${smaller}em`}
           >
             {run.text}
           </tspan>
@@ -164,7 +170,11 @@ export function SvgLabel({ children }: { children: string }): ComponentChild {
       .map((char) => "−0123456789".charAt(superscripts.indexOf(char)))
       .join("");
     return (
-      <tspan key={i} dy="-0.38em" font-size="0.78em">
+      <tspan
+        key={i}
+        dy={`${Number((shifts.super / smaller).toFixed(4))}em`}
+        font-size={`${smaller}em`}
+      >
         {plain}
       </tspan>
     );

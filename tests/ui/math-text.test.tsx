@@ -1,7 +1,14 @@
 import { render } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
 import { format } from "../../src/params/index.ts";
-import { LabelText, MathText, mathRuns, plainText, RichText } from "../../src/ui/math-text.tsx";
+import {
+  LabelText,
+  MathText,
+  mathRuns,
+  plainText,
+  RichText,
+  SvgMath,
+} from "../../src/ui/math-text.tsx";
 import { readNumber } from "../../src/ui/number-box.tsx";
 import { scaleTicks, spaced } from "../../src/ui/slider.tsx";
 
@@ -27,6 +34,18 @@ describe("small mathematics", () => {
 
   it("leaves text around mathematics as it is", () => {
     expect(render(<LabelText>{"Learning rate $\\eta$"}</LabelText>)).toContain("Learning rate ");
+  });
+
+  it("comes back to the base line after every raised or lowered run", () => {
+    const html = render(<SvgMath>{"W^{[1]}x_1y"}</SvgMath>);
+    let base = 0;
+    for (const [, attributes = ""] of html.matchAll(/<tspan([^>]*)>/g)) {
+      const dy = Number(/dy="(-?[\d.]+)em"/.exec(attributes)?.[1] ?? 0);
+      const size = Number(/font-size="([\d.]+)em"/.exec(attributes)?.[1] ?? 1);
+      base += dy * size;
+      if (size === 1) expect(base).toBeCloseTo(0, 3);
+    }
+    expect(html).toContain("[1]");
   });
 
   it("marks numbers bold and keys with the colour of their line", () => {

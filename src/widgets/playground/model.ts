@@ -123,7 +123,7 @@ function fits(state: unknown, values: PlaygroundValues): string | null {
     curve.stride >= 1 &&
     curve.train instanceof Float32Array &&
     curve.test instanceof Float32Array &&
-    curve.train.length === curve.test.length &&
+    (curve.test.length === 0 || curve.train.length === curve.test.length) &&
     curve.train.length % values.runs === 0;
   return sound
     ? null

@@ -58,8 +58,8 @@ export function table(
       columns: ["run", "training loss", "test loss", "training right", "test right", "state"],
       rows: state.runs.map(({ failedAt }, run) => [
         run + 1,
-        format(presented.train[run] ?? Number.NaN, 4),
-        format(presented.test[run] ?? Number.NaN, 4),
+        loss(presented.train[run]),
+        loss(presented.test[run]),
         percent(presented.trainAccuracy[run]),
         percent(presented.testAccuracy[run]),
         failedAt === null ? "training" : `diverged at update ${failedAt}`,
@@ -83,6 +83,11 @@ export function table(
     });
   }
   return tables;
+}
+
+/** A dash where there are no examples to have a loss. */
+function loss(value: number | undefined): string {
+  return value === undefined || Number.isNaN(value) ? "–" : format(value, 4);
 }
 
 function median(losses: Float32Array, row: number, runs: number): string {

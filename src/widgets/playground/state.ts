@@ -39,7 +39,10 @@ export interface PlaygroundState {
 /** Most points of a curve. */
 export const CURVE_POINTS = 96;
 
-/** The curve with one more point, thinned when it is full. Losses: one a run. */
+/**
+ * The curve with one more point, thinned when it is full. Losses: one a run. Where there are no
+ * test examples, and so no test loss, that list stays empty.
+ */
 export function extendCurve(
   curve: Curve,
   step: number,
@@ -51,7 +54,8 @@ export function extendCurve(
   const longer = {
     stride: curve.stride,
     train: joined(curve.train, train),
-    test: joined(curve.test, test),
+    test:
+      curve.test.length === 0 && test.every(Number.isNaN) ? curve.test : joined(curve.test, test),
   };
   if (longer.train.length / runs <= CURVE_POINTS) return longer;
   return {
