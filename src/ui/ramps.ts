@@ -21,11 +21,26 @@ export function rampColor(ramp: RampName, t: number): string {
   return `color-mix(in oklab, var(${names[below]}), var(${names[below + 1]}) ${share}%)`;
 }
 
+const tables = new Map<string, Uint32Array>();
+
 /**
- * The ramp as 256 RGBA colours of the present theme, for a canvas. `root` is the element whose theme
- * counts. Only in a browser.
+ * The ramp as 256 RGBA colours of the present theme, for a canvas. `root` is an element of the page,
+ * whose theme counts. Only in a browser. Asking the page for its colours costs a style computation,
+ * so the answer is kept for as long as the theme is.
  */
 export function rampTable(ramp: RampName, root: Element): Uint32Array {
+  const { theme = "" } = document.documentElement.dataset;
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const forced = matchMedia("(forced-colors: active)").matches;
+  const key = `${ramp} ${theme} ${dark} ${forced}`;
+  const known = tables.get(key);
+  if (known) return known;
+  const table = computeTable(ramp, root);
+  tables.set(key, table);
+  return table;
+}
+
+function computeTable(ramp: RampName, root: Element): Uint32Array {
   const probe = document.createElement("span");
   probe.style.display = "none";
   root.append(probe);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evenLevels, extentOf, sampleField } from "../../src/ui/field.ts";
+import { evenLevels, extentOf, regionPath, sampleField } from "../../src/ui/field.ts";
 import { layoutFrame } from "../../src/ui/frame.ts";
 import { placeSoundings } from "../../src/ui/isobaths.tsx";
 import { splitSize } from "../../src/ui/size.ts";
@@ -72,6 +72,17 @@ describe("a field", () => {
     for (const factor of factors) expect(factor).toBeCloseTo(factors[0] ?? 0, 9);
     expect(levels[0]).toBeGreaterThan(0.01);
     expect(levels.at(-1)).toBeLessThan(100);
+  });
+
+  it("has contours where the function takes the level, to a fraction of a pixel", () => {
+    const f = frame({ x: [-2, 2], y: [-1, 1] });
+    const path = regionPath(bowl, 0.5, f);
+    const corners = [...path.matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) =>
+      f.invert(Number(x), Number(y)),
+    );
+    const inside = corners.filter(([x, y]) => Math.abs(x) < 1.9 && Math.abs(y) < 0.95);
+    expect(inside.length).toBeGreaterThan(30);
+    for (const [x, y] of inside) expect(Math.hypot(x, y)).toBeCloseTo(Math.sqrt(0.5), 1);
   });
 
   it("gets soundings apart from each other and from the places to keep clear", () => {

@@ -29,7 +29,7 @@ export function Field({ id, size, values, history, onStart }: FieldProps) {
   const [x, y] = useMemo(() => shownArea(size), [size.width, size.height, size.lettering]);
   const chart = useMemo(() => {
     const shape = { conditionNumber, rotation };
-    const field = sampleField(lossOf(shape), widened(x), widened(y), 121, 81);
+    const field = sampleField(lossOf(shape), widened(x), widened(y), 81, 55);
     const rim = loss([4, 0], { conditionNumber, rotation: 90 });
     return { field, levels: Array.from({ length: 12 }, (_, i) => rim * 1.6 ** (i - 10)) };
   }, [conditionNumber, rotation, x, y]);
