@@ -7,8 +7,8 @@ import type { AnyPlayer } from "./transport.tsx";
 export function SharePanel({ player }: { readonly player: AnyPlayer }) {
   const { id, title } = player.definition;
   const [link, setLink] = useState({ query: "", fragment: "" });
-  const values = player.values.value;
-  const { state, step } = player.snapshot.value;
+  // The values the state was made with: a worker may still be busy with newer ones.
+  const { values, state, step } = player.snapshot.value;
   const playing = player.playing.value;
   useEffect(() => {
     if (playing) return;
@@ -29,7 +29,7 @@ export function SharePanel({ player }: { readonly player: AnyPlayer }) {
       <TooLong
         player={player}
         kilobytes={Math.ceil(link.fragment.length / 1000)}
-        fragment={link.fragment}
+        address={link.query + link.fragment}
       />
     );
   }
@@ -37,15 +37,55 @@ export function SharePanel({ player }: { readonly player: AnyPlayer }) {
     <div class="share">
       <CopyField label="Link to exactly this" text={page} />
       <CopyField label="Frame for a web page or slide" text={frame} />
+      <OpenSaved id={id} />
+    </div>
+  );
+}
+
+/** Opens a state that was saved as a file. A file of something else is refused in one sentence. */
+function OpenSaved({ id }: { readonly id: string }) {
+  const input = useUniqueId();
+  const [problem, setProblem] = useState("");
+  const open = async (file: File) => {
+    const text = file.size < 4_000_000 ? await file.text() : "";
+    if (!/^(\?[^#\s]*)?#s=1\.[\w-]+$/.test(text)) {
+      setProblem(
+        `${file.name} is not a saved state; a file ${id}.descent made by Share is accepted.`,
+      );
+      return;
+    }
+    // Another fragment alone would not load the page again.
+    history.replaceState(null, "", location.pathname + text);
+    location.reload();
+  };
+  return (
+    <div class="row">
+      <label class="btn file" for={input}>
+        Open a saved state
+      </label>
+      <input
+        id={input}
+        class="vh"
+        type="file"
+        aria-label="Open a saved state"
+        accept=".descent"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          if (file) open(file);
+        }}
+      />
+      <span class={problem ? "problem" : "vh"} role="status">
+        {problem}
+      </span>
     </div>
   );
 }
 
 /** A state too long for a link travels as a file. */
-function TooLong(props: { player: AnyPlayer; kilobytes: number; fragment: string }) {
+function TooLong(props: { player: AnyPlayer; kilobytes: number; address: string }) {
   const { id } = props.player.definition;
   const save = () => {
-    const url = URL.createObjectURL(new Blob([props.fragment], { type: "text/plain" }));
+    const url = URL.createObjectURL(new Blob([props.address], { type: "text/plain" }));
     const anchor = document.createElement("a");
     anchor.href = url;
     anchor.download = `${id}.descent`;
@@ -61,6 +101,7 @@ function TooLong(props: { player: AnyPlayer; kilobytes: number; fragment: string
       <button class="btn" type="button" onClick={save}>
         Save as a file
       </button>
+      <OpenSaved id={id} />
     </div>
   );
 }

@@ -85,6 +85,7 @@ for (const { id, plays, extremes } of figures) {
     if (plays) {
       await page.getByRole("button", { name: "Step" }).click();
       await page.getByRole("button", { name: "Step" }).click();
+      await expect(page.getByLabel("Timeline")).toHaveValue("2", { timeout: 15_000 });
     }
     const seen = await live(page).textContent();
     await page.getByRole("button", { name: "Share" }).click();
@@ -154,4 +155,23 @@ test("two copies of a figure on one page do not know of each other", async ({ pa
   await expect(second.locator(".live")).toHaveText(untouched);
   const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map((e) => e.id));
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("a state too long for a link is saved as a file, and the file opens it exactly", async ({
+  page,
+}) => {
+  await open(page, "/embed/playground/?hidden=16,16,16,16,16,16");
+  await page.getByRole("button", { name: "Step" }).click();
+  await expect(page.getByLabel("Timeline")).toHaveValue("1", { timeout: 15_000 });
+  const seen = (await live(page).textContent()) ?? "";
+  await page.getByRole("button", { name: "Share" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as a file" }).click();
+  const path = await (await download).path();
+  await open(page, "/embed/playground/");
+  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByLabel("Open a saved state").setInputFiles("package.json");
+  await expect(page.locator(".share .problem")).toContainText("is not a saved state");
+  await page.getByLabel("Open a saved state").setInputFiles(path);
+  await expect(live(page)).toHaveText(seen, { timeout: 15_000 });
 });

@@ -46,6 +46,7 @@ for (const id of ["playground", "perceptron-replay"]) {
     await give(page, file("leaves.csv", leaves(120)));
     await expect(said(page)).toContainText("length and width, 3 classes of kind");
     await page.getByRole("button", { name: "Step" }).click();
+    await expect(page.locator(".live")).toContainText(/After \D*1\b/);
     const seen = (await page.locator(".live").textContent()) ?? "";
     await page.getByRole("button", { name: "Share" }).click();
     const field = page.getByLabel("Link to exactly this");

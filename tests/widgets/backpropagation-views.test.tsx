@@ -1,6 +1,7 @@
 import { render } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
 import { defaults } from "../../src/params/index.ts";
+import { plainText } from "../../src/ui/index.ts";
 import { model as nineModel } from "../../src/widgets/backprop-221/model.ts";
 import { stageIndex } from "../../src/widgets/backprop-221/stages.ts";
 import NineView from "../../src/widgets/backprop-221/view.tsx";
@@ -78,10 +79,14 @@ describe("graph-tape, drawn", () => {
   });
 
   it("spells out the sum where two arrows have paid in", () => {
-    for (const size of sizes) {
-      expect(drawn(3, "x*(x + y)", "x = 3, y = 2", size)).not.toContain("5 + 3 = 8");
-      expect(drawn(5, "x*(x + y)", "x = 3, y = 2", size)).toContain("5 + 3 = 8");
-    }
+    const [wide, phone] = sizes;
+    expect(drawn(3, "x*(x + y)", "x = 3, y = 2", wide)).not.toContain("5 + 3 = 8");
+    expect(drawn(5, "x*(x + y)", "x = 3, y = 2", wide)).toContain("5 + 3 = 8");
+    // Where the drawing has no room, the sentence below it says the sum.
+    expect(drawn(5, "x*(x + y)", "x = 3, y = 2", phone)).toContain(">8<");
+    const values = { ...defaults(graph.params), expression: "x*(x + y)", inputs: "x = 3, y = 2" };
+    const sentence = plainText(graph.live(values, { taken: 5 }, 5, undefined));
+    expect(sentence).toContain("is added at x: 5 + 3 = 8");
   });
 });
 

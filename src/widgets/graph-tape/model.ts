@@ -109,7 +109,7 @@ function backwardSentence(
   const together =
     edge.total === edge.contribution
       ? `goes to $${parent.tex}$`
-      : `is added at $${parent.tex}$: **${format(edge.total, 4)}** so far`;
+      : `is added at $${parent.tex}$: ${sumOf(edge.total - edge.contribution, edge.contribution)}`;
   const guess = guessFor(values, trace, crossed - 1);
   const compared = guess === null ? "" : ` ${compare(guess, value)}`;
   const done =
@@ -117,6 +117,12 @@ function backwardSentence(
       ? ` ${summary(trace)}${scoreSentence(values, state)}`
       : "";
   return `${rule}; ${product} ${together}.${compared}${done}`;
+}
+
+/** "5 + 3 = 8", with the total in bold. */
+function sumOf(before: number, more: number): string {
+  const total = format(before + more, 4);
+  return `${format(before, 4)} ${more < 0 ? "−" : "+"} ${format(Math.abs(more), 4)} = **${total}**`;
 }
 
 function bracket(value: number): string {
