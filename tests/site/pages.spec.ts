@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { axeViolations } from "./axe.ts";
 
 const slugs = readdirSync("content/chapters", { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -41,9 +41,7 @@ for (const path of pages) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.goto(path);
       await scrollThrough(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
-      expect(found).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     });
   }
 
