@@ -14,9 +14,11 @@ function run(command, args, cwd) {
   return status ?? 1;
 }
 
-if (!existsSync(`${bench}node_modules/@tensorflow/tfjs`)) {
+if (!existsSync(`${bench}node_modules/onnxruntime-web`)) {
   const status = run("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], bench);
   if (status !== 0) process.exit(status);
 }
 await import("./build-kernels.mjs");
-process.exit(run(process.execPath, ["--disable-warning=ExperimentalWarning", "run.mjs"], bench));
+const works = process.argv.slice(2);
+const node = ["--disable-warning=ExperimentalWarning", "run.mjs", ...works];
+process.exit(run(process.execPath, node, bench));

@@ -1,4 +1,4 @@
-import * as engine from "../../engine/index.ts";
+import * as engine from "../../../engine/index.ts";
 
 export const name = "Descent";
 

@@ -1,17 +1,11 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import * as tf from "@tensorflow/tfjs";
-import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import { startTf, tf } from "../../tfjs-wasm.mjs";
 
-export const name = "TensorFlow.js (wasm)";
+export { name } from "../../tfjs-wasm.mjs";
 
 const activations = { relu: tf.relu, tanh: tf.tanh };
 
 export async function create({ sizes, activation, classes, batch, learningRate, x, labels }) {
-  const require = createRequire(import.meta.url);
-  const entry = require.resolve("@tensorflow/tfjs-backend-wasm");
-  setWasmPaths(`${join(dirname(entry), "..", "wasm-out")}/`);
-  if (!(await tf.setBackend("wasm"))) throw new Error("tfjs: the wasm backend did not start");
+  await startTf();
   const layers = sizes.slice(1).map((size, i) => ({
     weight: tf.variable(tf.randomNormal([sizes[i], size], 0, 1 / Math.sqrt(sizes[i]))),
     bias: tf.variable(tf.zeros([size])),

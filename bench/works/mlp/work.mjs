@@ -1,18 +1,6 @@
-// The work that is measured: two small networks, their data, and what is to be reached.
+// Two networks of dense layers, their data, and what is to be reached.
 
-/** A generator of plain numbers in [0, 1), so that every contender trains on the same data. */
-function uniforms(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 4294967296;
-  };
-}
-
-function numbers(count, seed) {
-  const next = uniforms(seed);
-  return Float32Array.from({ length: count }, () => next() - 0.5);
-}
+import { numbers } from "../../numbers.mjs";
 
 /** Labels that follow from the inputs, so that there is something to learn. */
 function labels({ inputs, batch, classes }, x) {
@@ -50,6 +38,3 @@ export const works = [
     target: 3,
   }),
 ];
-
-/** Products of two n×n matrices, and the rate to be reached. */
-export const products = { sizes: [128, 256, 512], gigaflops: 45 };
