@@ -1,5 +1,6 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import * as engine from "../../engine/index.ts";
+import { type Tensor, tensor } from "../../engine/index.ts";
 import {
   distance,
   type GoldenTensor,
@@ -8,6 +9,7 @@ import {
   numbers,
   tolerance,
 } from "./golden-case.ts";
+import type { Stored, TrainingRun } from "./training-run.ts";
 
 interface TrainingCase {
   readonly name: string;
@@ -21,95 +23,51 @@ interface TrainingCase {
 }
 
 const { cases } = goldenFile<{ cases: TrainingCase[] }>("train.json");
-const { adam, binaryCrossEntropy, linear, meanSquaredError, relu, sequential, sgd, tanh } = engine;
 
-interface Run {
-  readonly sizes: readonly number[];
-  readonly activation: engine.Transform;
-  readonly loss: (prediction: engine.Tensor, target: engine.Tensor) => engine.Tensor;
-  readonly optimizer: (parameters: readonly engine.Tensor[]) => engine.Optimizer;
+const runs = new Map<string, TrainingRun>();
+const folder = new URL("./training-runs/", import.meta.url);
+for (const file of readdirSync(folder)) {
+  const module: { runs: Record<string, TrainingRun> } = await import(`${folder.href}${file}`);
+  for (const [name, run] of Object.entries(module.runs)) runs.set(name, run);
 }
 
-const runs: Record<string, Run> = {
-  xor_mlp_sgd: {
-    sizes: [2, 4, 1],
-    activation: tanh,
-    loss: binaryCrossEntropy,
-    optimizer: (parameters) => sgd(parameters, { learningRate: 1 }),
-  },
-  xor_mlp_adam: {
-    sizes: [2, 4, 1],
-    activation: tanh,
-    loss: binaryCrossEntropy,
-    optimizer: (parameters) => adam(parameters, { learningRate: 0.1 }),
-  },
-  regression_relu_momentum: {
-    sizes: [1, 6, 6, 1],
-    activation: relu,
-    loss: meanSquaredError,
-    optimizer: (parameters) => sgd(parameters, { learningRate: 0.05, momentum: 0.9 }),
-  },
-};
-
 const later = "its layers come with the issue that completes the engine";
-const leftOut = Object.fromEntries(
-  cases.filter(({ name }) => !(name in runs)).map(({ name }) => [name, later]),
-);
-listLeftOut("train.json", leftOut);
+const leftOut = cases.filter(({ name }) => !runs.has(name)).map(({ name }) => [name, later]);
+listLeftOut("train.json", Object.fromEntries(leftOut));
 
 describe("whole trainings end where PyTorch's end", () => {
-  for (const golden of cases.filter(({ name }) => name in runs)) {
+  for (const golden of cases.filter(({ name }) => runs.has(name))) {
     test(golden.name, () => {
-      const run = runs[golden.name]!;
-      const layers = run.sizes.slice(1).map((size, i) => linear(run.sizes[i]!, size));
-      for (const [i, layer] of layers.entries()) {
-        layer.weight.set(turned(golden.params[`w${i + 1}`]!));
-        layer.bias!.set(numbers(golden.params[`b${i + 1}`]!));
+      const data = Object.entries(golden.data).map(([name, given]) => {
+        return [name, tensor(numbers(given), given.shape)] as const;
+      });
+      const { parameters, optimizer, loss } = runs
+        .get(golden.name)!
+        .start(Object.fromEntries(data));
+      expect(Object.keys(parameters).sort()).toEqual(Object.keys(golden.params).sort());
+      for (const [name, { tensor, inOrder }] of Object.entries(parameters)) {
+        tensor.set(inOrder(golden.params[name]!));
       }
-      const model = sequential(
-        ...layers.flatMap((layer, i) =>
-          i < layers.length - 1 ? [layer, run.activation] : [layer],
-        ),
-      );
-      for (const [i, layer] of layers.entries()) {
-        layer.weight.set(turned(golden.params[`w${i + 1}`]!));
-        layer.bias!.set(numbers(golden.params[`b${i + 1}`]!));
-      }
-      const optimizer = run.optimizer(model.parameters);
-      const x = engine.tensor(numbers(golden.data.x!), golden.data.x!.shape);
-      const y = engine.tensor(numbers(golden.data.y!), golden.data.y!.shape);
       const losses: number[] = [];
       for (let t = 0; t < golden.attrs.steps; t++) {
-        losses.push(optimizer.minimize(() => run.loss(model(x), y)));
-        if (t === 0) compare(layers, golden.grads_first, golden.f32.params, (p) => p.grad!);
+        losses.push(optimizer.minimize(loss));
+        if (t > 0) continue;
+        compare(parameters, golden.grads_first, golden.f32.params, (p) => p.grad!);
       }
       expect(distance(losses, golden.loss)).toBeLessThanOrEqual(tolerance(golden.f32.loss));
-      compare(layers, golden.params_final, golden.f32.params, (p) => p);
+      compare(parameters, golden.params_final, golden.f32.params, (p) => p);
     });
   }
 });
 
 function compare(
-  layers: readonly engine.Linear[],
+  parameters: Readonly<Record<string, Stored>>,
   expected: Readonly<Record<string, GoldenTensor>>,
   f32Error: number,
-  read: (parameter: engine.Tensor) => engine.Tensor,
+  read: (parameter: Tensor) => Tensor,
 ): void {
-  for (const [i, layer] of layers.entries()) {
-    const weight = read(layer.weight).toArray();
-    const bias = read(layer.bias!).toArray();
-    const limit = tolerance(f32Error);
-    expect(distance(weight, turned(expected[`w${i + 1}`]!))).toBeLessThanOrEqual(limit);
-    expect(distance(bias, numbers(expected[`b${i + 1}`]!))).toBeLessThanOrEqual(limit);
+  for (const [name, { tensor, inOrder }] of Object.entries(parameters)) {
+    const off = distance(read(tensor).toArray(), inOrder(expected[name]!));
+    expect(off, name).toBeLessThanOrEqual(tolerance(f32Error));
   }
-}
-
-/** PyTorch's out×in as this book's in×out. */
-function turned(weight: GoldenTensor): number[] {
-  const [outputs, inputs] = weight.shape as [number, number];
-  const values = numbers(weight);
-  return Array.from({ length: inputs * outputs }, (_, at) => {
-    const [i, j] = [Math.floor(at / outputs), at % outputs];
-    return values[j * inputs + i]!;
-  });
 }
