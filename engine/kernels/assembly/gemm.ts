@@ -62,7 +62,7 @@ function panels(
   n: i32,
   k: i32,
 ): void {
-  const inPlace = bCol == 1 && (m < 16 || k * bRow <= SMALL);
+  const inPlace = bCol == 1 && bRow > 0 && (m < 16 || k * bRow <= SMALL);
   const aRowBytes = <usize>aRow << 2;
   const aColBytes = <usize>aCol << 2;
   const cRowBytes = <usize>n << 2;
@@ -133,7 +133,9 @@ function tile4x8(
   let c21 = f32x4.splat(0);
   let c30 = f32x4.splat(0);
   let c31 = f32x4.splat(0);
-  while (k--) {
+  // The address of B counts the turns: the loop is bound by the number of its instructions.
+  const end = b + <usize>k * bRow;
+  while (b != end) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
     b += bRow;
