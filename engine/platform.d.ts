@@ -1,7 +1,5 @@
 // The few things outside ECMAScript that every page, Worker and Node has and the engine uses.
 
-declare function atob(base64: string): string;
-
 declare namespace WebAssembly {
   class Memory {
     constructor(descriptor: { initial: number });

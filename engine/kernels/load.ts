@@ -32,7 +32,7 @@ export function useKernels(backend: KernelBackend): void {
 function compile(): Kernels | null {
   if (!memory.wasm) return null;
   try {
-    const bytes = Uint8Array.from(atob(simd), (character) => character.charCodeAt(0));
+    const bytes = Uint8Array.from(simd, (character) => character.charCodeAt(0));
     const imports = { env: { memory: memory.wasm, abort() {} } };
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
     // A plain object: V8 would look up the properties of an exports object by hash at every call.

@@ -17,7 +17,7 @@ interface LossRecord {
   readonly compareBackward: (k: Kernels) => Kernels["huberBackward"];
 }
 
-interface LossOptions {
+export interface LossOptions {
   /** Over all numbers; "mean" unless given. */
   readonly reduction: LossReduction;
   /** The loss's own constant, if it has one. */

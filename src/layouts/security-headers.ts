@@ -78,6 +78,9 @@ function headersFile(policy: string): string {
   ! Content-Security-Policy
   Content-Security-Policy: ${policy}; frame-ancestors *
 
+/engine/*
+  Access-Control-Allow-Origin: *
+
 /_astro/*
   Cache-Control: public, max-age=31536000, immutable
 `;

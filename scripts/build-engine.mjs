@@ -1,0 +1,34 @@
+// Writes dist/engine/descent.js: the whole engine with its kernels as one ES module, for pages,
+// Workers and Node, and beside it the types. Run after the site is built, as part of `npm run build`.
+
+import { spawnSync } from "node:child_process";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const target = `${root}dist/engine/`;
+const licence = "/*! Descent, the engine. MIT licence. */";
+
+const bundle = await rolldown({ input: `${root}engine/index.ts`, platform: "neutral" });
+await bundle.write({ file: `${target}descent.js`, minify: true, banner: licence });
+await bundle.close();
+
+await rm(`${target}types`, { recursive: true, force: true });
+const compiler = fileURLToPath(import.meta.resolve("typescript/lib/tsc.js"));
+const options = ["-p", "engine", "--noEmit", "false", "--emitDeclarationOnly"];
+const { status } = spawnSync(
+  process.execPath,
+  [compiler, ...options, "--outDir", `${target}types`, "--rootDir", "engine"],
+  { cwd: root, stdio: "inherit" },
+);
+if (status !== 0) throw new Error("build-engine: tsc did not write the types");
+
+// The sources import each other as .ts; beside declarations stand, to a reader's compiler, .js.
+const types = await readdir(`${target}types`, { recursive: true });
+for (const name of types.filter((each) => each.endsWith(".d.ts"))) {
+  const text = await readFile(`${target}types/${name}`, "utf8");
+  const linked = text.replace(/(from |import\()"(\.[^"]*)\.ts"/g, '$1"$2.js"');
+  if (linked !== text) await writeFile(`${target}types/${name}`, linked);
+}
+await writeFile(`${target}descent.d.ts`, 'export * from "./types/index.js";\n');
