@@ -90,12 +90,22 @@ export type { LossReduction } from "./losses/reduction.ts";
 // Layers
 
 export { dropout, dropoutMask } from "./nn/dropout.ts";
+export { gru } from "./nn/gru.ts";
 export type { Initializer } from "./nn/initializers.ts";
 export * as initializers from "./nn/initializers.ts";
 export type { Layer, Transform } from "./nn/layer.ts";
 export { parametersOf } from "./nn/layer.ts";
 export type { Linear } from "./nn/linear.ts";
 export { linear } from "./nn/linear.ts";
+export { lstm } from "./nn/lstm.ts";
+export type {
+  Recurrent,
+  RecurrentOptions,
+  RecurrentRun,
+  RecurrentState,
+  RecurrentWeights,
+} from "./nn/recurrent.ts";
+export { rnn } from "./nn/rnn.ts";
 export type { Sequential } from "./nn/sequential.ts";
 export { sequential } from "./nn/sequential.ts";
 

@@ -221,6 +221,7 @@ export interface ListOpRecord<Options> {
   readonly name: string;
   readonly formula: string;
   readonly gradient: string;
+  readonly source?: string;
   shape(shapes: readonly Shape[], options: Options): Shape;
   forward(k: Kernels, list: readonly Tensor[], y: Tensor, options: Options): void;
   /** `gradients[i]` is what to add to for the i-th tensor, 0 if it needs none. */

@@ -10,6 +10,7 @@
  */
 
 import type { Pointer } from "../memory.ts";
+import type { RecurrentKernels } from "./recurrent-kernels.ts";
 
 /** y[i] = f(x[i]), i < n. */
 type Map<Constants extends readonly number[] = []> = (
@@ -57,7 +58,7 @@ type CompareBackward = (
   p: number,
 ) => void;
 
-export interface Kernels {
+export interface Kernels extends RecurrentKernels {
   exp: Map;
   expBackward: MapBackward;
   log: Map;

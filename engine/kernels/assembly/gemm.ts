@@ -65,7 +65,6 @@ function panels(
   const inPlace = bCol == 1 && bRow > 0 && (m < 16 || k * bRow <= SMALL);
   const aRowBytes = <usize>aRow << 2;
   const aColBytes = <usize>aCol << 2;
-  const cRowBytes = <usize>n << 2;
   const bRowBytes = inPlace ? <usize>bRow << 2 : 32;
   const initialRowBytes = initial ? <usize>initialRow << 2 : 0;
   for (let j = 0; j < n; j += 8) {
@@ -73,38 +72,91 @@ function panels(
     const start = initial ? initial + (<usize>j << 2) : zeros;
     let columns = b + (<usize>(j * bCol) << 2);
     if (!inPlace) {
-      pack(columns, bRow, bCol, width, k);
+      pack(columns, bRow, bCol, width, k, panel);
       columns = panel;
     }
     const corner = c + (<usize>j << 2);
-    let i = 0;
-    for (; i + 4 <= m; i += 4) {
-      tile4x8(
-        a + <usize>i * aRowBytes,
-        aRowBytes,
-        aColBytes,
-        columns,
-        bRowBytes,
-        start + <usize>i * initialRowBytes,
-        initialRowBytes,
-        corner + <usize>i * cRowBytes,
-        cRowBytes,
-        width,
-        k,
-      );
-    }
-    for (; i < m; i++) {
-      tile1x8(
-        a + <usize>i * aRowBytes,
-        aColBytes,
-        columns,
-        bRowBytes,
-        start + <usize>i * initialRowBytes,
-        corner + <usize>i * cRowBytes,
-        width,
-        k,
-      );
-    }
+    tiles(
+      a,
+      aRowBytes,
+      aColBytes,
+      columns,
+      bRowBytes,
+      start,
+      initialRowBytes,
+      corner,
+      n,
+      width,
+      m,
+      k,
+    );
+  }
+}
+
+/** Copies all of B (k×n) into panels, one after the other, for `gemmPacked`. */
+export function packPanels(
+  b: usize,
+  bRow: i32,
+  bCol: i32,
+  n: i32,
+  k: i32,
+  panels: usize,
+): void {
+  for (let j = 0; j < n; j += 8) {
+    pack(b + (<usize>(j * bCol) << 2), bRow, bCol, min(8, n - j), k, panels);
+    panels += <usize>k << 5;
+  }
+}
+
+/** `gemm` with B in panels and contiguous rows of A. */
+export function gemmPacked(
+  a: usize,
+  aRow: i32,
+  panels: usize,
+  c: usize,
+  initial: usize,
+  initialRow: i32,
+  m: i32,
+  n: i32,
+  k: i32,
+): void {
+  const initialRowBytes = initial ? <usize>initialRow << 2 : 0;
+  for (let j = 0; j < n; j += 8) {
+    const width = min(8, n - j);
+    const start = initial ? initial + (<usize>j << 2) : zeros;
+    const corner = c + (<usize>j << 2);
+    tiles(a, <usize>aRow << 2, 4, panels, 32, start, initialRowBytes, corner, n, width, m, k);
+    panels += <usize>k << 5;
+  }
+}
+
+/** `width` ≤ 8 columns of C, from top to bottom. */
+function tiles(
+  a: usize,
+  aRow: usize,
+  aCol: usize,
+  b: usize,
+  bRow: usize,
+  initial: usize,
+  initialRow: usize,
+  c: usize,
+  n: i32,
+  width: i32,
+  m: i32,
+  k: i32,
+): void {
+  const cRow = <usize>n << 2;
+  for (; m >= 4; m -= 4) {
+    tile4x8(a, aRow, aCol, b, bRow, initial, initialRow, c, cRow, width, k);
+    a += 4 * aRow;
+    initial += 4 * initialRow;
+    c += 4 * cRow;
+  }
+  for (; m > 0; m--) {
+    tile1x8(a, aCol, b, bRow, initial, c, width, k);
+    a += aRow;
+    initial += initialRow;
+    c += cRow;
   }
 }
 
@@ -207,11 +259,10 @@ function store8(c: usize, low: v128, high: v128, initial: usize, width: i32): vo
   }
 }
 
-/** Copies `width` ≤ 8 columns of B, row after row, into the panel; the rest of a row is zero. */
-function pack(b: usize, bRow: i32, bCol: i32, width: i32, k: i32): void {
+/** Copies `width` ≤ 8 columns of B, row after row, to a panel; the rest of a row is zero. */
+function pack(b: usize, bRow: i32, bCol: i32, width: i32, k: i32, to: usize): void {
   const row = <usize>bRow << 2;
   const col = <usize>bCol << 2;
-  let to = panel;
   if (width == 8 && bCol == 1) {
     while (k--) {
       v128.store(to, v128.load(b));

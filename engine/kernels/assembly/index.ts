@@ -7,5 +7,6 @@ export * from "./elementwise";
 export * from "./gemm";
 export * from "./losses";
 export * from "./optimizers";
+export * from "./recurrent";
 export * from "./rows";
 export * from "./strided";

@@ -8,6 +8,7 @@ import { elementwise } from "./elementwise.ts";
 import { comparisons } from "./losses.ts";
 import { matrix } from "./matrix.ts";
 import { optimizers } from "./optimizers.ts";
+import { recurrent } from "./recurrent.ts";
 import { rowwise } from "./rows.ts";
 import { strided } from "./strided.ts";
 
@@ -18,4 +19,5 @@ export const plainKernels: Kernels = {
   ...rowwise,
   ...comparisons,
   ...optimizers,
+  ...recurrent,
 };
