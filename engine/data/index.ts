@@ -1,4 +1,9 @@
 export * from "./batches.ts";
+export type {
+  Collection,
+  CollectionRecord,
+  Examples,
+} from "./collection.ts";
 export type { CategoryColumn, CsvColumn, NumberColumn } from "./csv/columns.ts";
 export { MAX_CSV_BYTES, refuseFile } from "./csv/decode-text.ts";
 export type { Separator } from "./csv/dialect.ts";
@@ -8,6 +13,9 @@ export * from "./csv/to-dataset.ts";
 export * from "./csv/write-csv.ts";
 export * from "./csv.ts";
 export * from "./dataset.ts";
+export * from "./digits/digits.ts";
+export { type DigitSkeleton, digitSkeletons } from "./digits/skeletons.ts";
+export type { Hand, PenPath } from "./drawing/hand.ts";
 export {
   type Generator,
   type GeneratorOptions,
@@ -15,6 +23,7 @@ export {
   PLANE_EXTENT,
 } from "./generator.ts";
 export * from "./generators/index.ts";
+export * from "./images.ts";
 export * from "./one-hot-rows.ts";
 export * from "./split.ts";
 export * from "./standardise.ts";
