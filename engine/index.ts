@@ -93,7 +93,7 @@ export { dropout, dropoutMask } from "./nn/dropout.ts";
 export { gru } from "./nn/gru.ts";
 export type { Initializer } from "./nn/initializers.ts";
 export * as initializers from "./nn/initializers.ts";
-export type { Layer, Transform } from "./nn/layer.ts";
+export type { Layer, Named, Transform } from "./nn/layer.ts";
 export { parametersOf } from "./nn/layer.ts";
 export type { Linear } from "./nn/linear.ts";
 export { linear } from "./nn/linear.ts";
@@ -108,6 +108,12 @@ export type {
 export { rnn } from "./nn/rnn.ts";
 export type { Sequential } from "./nn/sequential.ts";
 export { sequential } from "./nn/sequential.ts";
+
+// What a model has learnt, in memory and in files
+
+export type { Model, NamedArray, State } from "./nn/state.ts";
+export { load, state } from "./nn/state.ts";
+export { readSafetensors, writeSafetensors } from "./safetensors/safetensors.ts";
 
 // Optimizers
 

@@ -7,7 +7,7 @@ import type { Kernels } from "./kernels/kernels.ts";
 import { kernels } from "./kernels/load.ts";
 import type { Pointer } from "./memory.ts";
 import type { Shape } from "./shape.ts";
-import { gradientTarget, gradientToAddTo, hasGradient, record } from "./tape.ts";
+import { gradientTarget, gradientToAddTo, hasGradient, record, witness } from "./tape.ts";
 import { allocate, checkAlive, Tensor } from "./tensor.ts";
 
 /** What an op accepts: a tensor, or a number, which stands for a scalar tensor. */
@@ -70,10 +70,10 @@ export interface Op<Names extends readonly string[], Options> {
   readonly record: OpRecord<Names, Options>;
 }
 
-/** An op as the tape sees it. */
+/** An op as the tape sees it. Without `backward`, its results take no part in a backward pass. */
 export interface AnyOp {
   readonly name: string;
-  backward(k: Kernels, y: Tensor): void;
+  backward?(k: Kernels, y: Tensor): void;
 }
 
 /** Makes an op of its record. */
@@ -101,7 +101,7 @@ interface Definition {
 type Call = (...given: never[]) => Tensor;
 
 /** One way of calling for each number of inputs: the same code, without lists of arguments. */
-const callers: readonly ((definition: Definition, op: AnyOp | null) => Call)[] = [
+const callers: readonly ((definition: Definition, op: AnyOp) => Call)[] = [
   (definition, op) => {
     const { name, defaults, view, shape, forward } = definition;
     return (first: Operand, given?: object) => {
@@ -110,7 +110,7 @@ const callers: readonly ((definition: Definition, op: AnyOp | null) => Call)[] =
       const found = shape(x.shape, options);
       const y = view ? new Tensor(found, x.size, x.home, x.pointer) : allocate(found);
       forward(kernels, x, y, options);
-      if (op !== null && x.tracked) record(y, op, [x], options);
+      if (x.tracked || witness.sees !== null) record(y, op, [x], options);
       return y;
     };
   },
@@ -122,7 +122,7 @@ const callers: readonly ((definition: Definition, op: AnyOp | null) => Call)[] =
       const b = operand(second, name);
       const y = allocate(shape(a.shape, b.shape, options));
       forward(kernels, a, b, y, options);
-      if (op !== null && (a.tracked || b.tracked)) record(y, op, [a, b], options);
+      if (a.tracked || b.tracked || witness.sees !== null) record(y, op, [a, b], options);
       return y;
     };
   },
@@ -135,7 +135,7 @@ const callers: readonly ((definition: Definition, op: AnyOp | null) => Call)[] =
       const c = operand(third, name);
       const y = allocate(shape(a.shape, b.shape, c.shape, options));
       forward(kernels, a, b, c, y, options);
-      if (op !== null) record(y, op, [a, b, c], options);
+      record(y, op, [a, b, c], options);
       return y;
     };
   },
@@ -162,9 +162,9 @@ export function operand(given: Operand, op: string): Tensor {
 function onTape<Names extends readonly string[], Options>(
   definition: OpRecord<Names, Options>,
   names: readonly string[],
-): AnyOp | null {
+): AnyOp {
   const { name, backward } = definition;
-  if (!backward) return null;
+  if (!backward) return { name };
   const NamedStep = stepFor(names);
   const step = new NamedStep();
   return {

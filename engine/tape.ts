@@ -25,9 +25,35 @@ export function noGrad<T>(body: () => T): T {
   }
 }
 
+/** One call of an op, as a witness sees it. */
+export interface Step {
+  readonly op: string;
+  readonly inputs: readonly Tensor[];
+  readonly options: unknown;
+  readonly y: Tensor;
+}
+
+/** Who is told of every op that runs, tracked or not; usually nobody. */
+export const witness: { sees: ((step: Step) => void) | null } = { sees: null };
+
+/**
+ * Runs `body` without recording for `backward`, and tells `sees` of every op in the order in which
+ * they ran. What is left out: tensors made of numbers that a program read with `toArray` or `item`.
+ */
+export function witnessed<T>(body: () => T, sees: (step: Step) => void): T {
+  const before = witness.sees;
+  witness.sees = sees;
+  try {
+    return noGrad(body);
+  } finally {
+    witness.sees = before;
+  }
+}
+
 /** Lets `y` remember how it was made, if one of its inputs is tracked. */
 export function record(y: Tensor, op: AnyOp, inputs: readonly Tensor[], options: unknown): void {
-  if (!recording) return;
+  witness.sees?.({ op: op.name, inputs, options, y });
+  if (!recording || !op.backward) return;
   for (let i = 0; i < inputs.length; i++) {
     if (!inputs[i]!.tracked) continue;
     y.tracked = true;
@@ -75,7 +101,7 @@ export function backward(loss: Tensor, upstream?: Tensor): void {
       backwardInOrder(y);
       return;
     }
-    y.op!.backward(kernels, y);
+    y.op!.backward!(kernels, y);
     y = only;
   }
 }
@@ -97,7 +123,7 @@ function backwardInOrder(last: Tensor): void {
   const order = madeBefore(last);
   for (let i = order.length - 1; i >= 0; i--) {
     const y = order[i]!;
-    if (y.gradPass === pass) y.op!.backward(kernels, y);
+    if (y.gradPass === pass) y.op!.backward!(kernels, y);
   }
   order.length = 0;
 }

@@ -24,6 +24,7 @@ export function dropout({ keep, random }: DropoutOptions): Layer {
     training && keep < 1 ? mul(x, dropoutMask(x.shape, keep, random)) : x;
   return Object.assign(call, {
     parameters: [],
+    kind: "dropout",
     setTraining(on: boolean) {
       training = on;
     },

@@ -7,11 +7,23 @@ export type Transform = (x: Tensor) => Tensor;
 /** A transform with parameters of its own. */
 export interface Layer extends Transform {
   readonly parameters: readonly Tensor[];
+  /** What `summary` calls it, such as "linear". */
+  readonly kind?: string;
+  /** Its tensors and the layers within, by PyTorch's names; buffers too, such as running means. */
+  readonly named?: Named;
+  /** Those of `named` that PyTorch keeps as [outputs×inputs] where the engine has the transpose. */
+  readonly transposed?: readonly string[];
   /** Draws new initial parameters. `sequential` calls it where no generator was given. */
   redraw?(random: Random): void;
   /** Tells layers that behave differently while learning, such as dropout. */
   setTraining?(training: boolean): void;
 }
+
+/** Tensors and layers by name, or in a list; null, as for a layer without a bias, is no name. */
+export type Named =
+  | Transform
+  | readonly Named[]
+  | { readonly [name: string]: Tensor | Named | null };
 
 /** The parameters of anything; none for a plain op. */
 export function parametersOf(transform: Transform): readonly Tensor[] {

@@ -46,6 +46,9 @@ export function linear(inputs: number, outputs: number, options: LinearOptions =
   return Object.assign(call, {
     weight,
     bias,
+    kind: "linear",
+    named: { weight, bias },
+    transposed: ["weight"],
     parameters: bias ? [weight, bias] : [weight],
     activated,
     ...(options.random ? {} : { redraw: draw }),

@@ -29,6 +29,8 @@ export function sequential(...layers: Transform[]): Sequential {
   };
   return Object.assign(call, {
     layers,
+    kind: "sequential",
+    named: layers,
     parameters: layers.flatMap(parametersOf),
     trace(x: Tensor) {
       const results: Tensor[] = [];

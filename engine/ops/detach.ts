@@ -1,7 +1,12 @@
+import { record } from "../tape.ts";
 import { checkAlive, Tensor } from "../tensor.ts";
+
+const op = { name: "detach" };
 
 /** The same numbers, through which no gradient flows. */
 export function detach(x: Tensor): Tensor {
   checkAlive(x, "detach");
-  return new Tensor(x.shape, x.size, x.home, x.pointer);
+  const y = new Tensor(x.shape, x.size, x.home, x.pointer);
+  record(y, op, [x], undefined);
+  return y;
 }
