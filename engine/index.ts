@@ -72,10 +72,22 @@ export { standardDeviation, variance } from "./ops/variance.ts";
 export { concat, stack } from "./ops/concat.ts";
 export { gather, take } from "./ops/gather.ts";
 export { oneHot } from "./ops/one-hot.ts";
+export type { PadMode } from "./ops/pad.ts";
 export { pad } from "./ops/pad.ts";
 export { flatten, reshape } from "./ops/reshape.ts";
 export { slice } from "./ops/slice.ts";
 export { transpose } from "./ops/transpose.ts";
+
+// Images and signals
+
+export { adaptiveAveragePool, averagePool, globalAveragePool } from "./ops/average-pool.ts";
+export { convolve1d } from "./ops/convolve-1d.ts";
+export { convolve2d } from "./ops/convolve-2d.ts";
+export { convolveTransposed1d } from "./ops/convolve-transposed-1d.ts";
+export { convolveTransposed2d } from "./ops/convolve-transposed-2d.ts";
+export { maxPool, maxPoolIndices } from "./ops/max-pool.ts";
+export { pixelShuffle } from "./ops/pixel-shuffle.ts";
+export { resize } from "./ops/resize.ts";
 
 // Losses
 

@@ -10,6 +10,7 @@
  */
 
 import type { Pointer } from "../memory.ts";
+import type { ConvolutionKernels } from "./convolution-kernels.ts";
 import type { RecurrentKernels } from "./recurrent-kernels.ts";
 
 /** y[i] = f(x[i]), i < n. */
@@ -58,7 +59,7 @@ type CompareBackward = (
   p: number,
 ) => void;
 
-export interface Kernels extends RecurrentKernels {
+export interface Kernels extends ConvolutionKernels, RecurrentKernels {
   exp: Map;
   expBackward: MapBackward;
   log: Map;

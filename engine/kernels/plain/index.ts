@@ -4,10 +4,12 @@
  */
 
 import type { Kernels } from "../kernels.ts";
+import { convolution } from "./convolution.ts";
 import { elementwise } from "./elementwise.ts";
 import { comparisons } from "./losses.ts";
 import { matrix } from "./matrix.ts";
 import { optimizers } from "./optimizers.ts";
+import { pooling } from "./pooling.ts";
 import { recurrent } from "./recurrent.ts";
 import { rowwise } from "./rows.ts";
 import { strided } from "./strided.ts";
@@ -19,5 +21,7 @@ export const plainKernels: Kernels = {
   ...rowwise,
   ...comparisons,
   ...optimizers,
+  ...convolution,
+  ...pooling,
   ...recurrent,
 };

@@ -2,7 +2,7 @@ import { memory, type Pointer } from "../../memory.ts";
 import { sigmoid, tanh } from "./elementwise.ts";
 
 /** The activations a dense layer can apply by itself, with slopes written in y. */
-const activations = [
+export const activations = [
   { value: (x: number) => x, slope: () => 1 },
   { value: (x: number) => Math.max(x, 0), slope: (y: number) => (y > 0 ? 1 : 0) },
   { value: tanh, slope: (y: number) => 1 - y * y },
