@@ -1,5 +1,6 @@
 export { choice, toggle } from "./choice.ts";
 export { type Dataset, dataset } from "./dataset.ts";
+export { decimalSum } from "./decimal-sum.ts";
 export { fixed, format } from "./format.ts";
 export {
   type AnyParam,

@@ -17,9 +17,17 @@ import {
   latticeSize,
   live,
   model,
+  type Neuron,
   type Search,
   tables,
 } from "../../src/widgets/gate-lab/model.ts";
+import {
+  biasPushed,
+  biasThrough,
+  directions,
+  nearest,
+  reach,
+} from "../../src/widgets/gate-lab/push.ts";
 import widget from "../../src/widgets/gate-lab/widget.ts";
 
 const values = defaults(widget.params);
@@ -111,6 +119,39 @@ describe("gate-lab", () => {
       "{c1|Your line} computes **OR**: **2 of 4** corners of AND right.",
     );
     expect(tables(values, searched(0))[0]!.rows).toHaveLength(4);
+  });
+
+  it("an arrow key pushes the line by a tenth of the bias, in the direction of the arrow", () => {
+    const neuron = { weight1: 1, weight2: 1, bias: -0.5 };
+    expect(biasPushed(neuron, directions["ArrowRight"]!, 0.1)).toBe(-0.6);
+    expect(biasPushed(neuron, directions["ArrowDown"]!, 0.1)).toBe(-0.4);
+    expect(biasPushed(neuron, directions["ArrowUp"]!, 1)).toBe(-1.5);
+    expect(biasPushed({ ...neuron, weight2: -1 }, directions["ArrowUp"]!, 0.1)).toBe(-0.4);
+    const upright = { ...neuron, weight2: 0 };
+    expect(biasPushed(upright, directions["ArrowUp"]!, 0.1)).toBe(-0.5);
+    expect(biasPushed(upright, directions["ArrowLeft"]!, 0.1)).toBe(-0.4);
+  });
+
+  it("wherever the line is dragged or pushed, its handle stays in the drawing", () => {
+    const [low, high] = reach;
+    const shown = (neuron: Neuron) =>
+      nearest(neuron)!.every((at) => at >= low - 1e-9 && at <= high + 1e-9);
+    for (let w1 = -5; w1 <= 5; w1 += 0.5) {
+      for (let w2 = -5; w2 <= 5; w2 += 0.5) {
+        if (w1 === 0 && w2 === 0) continue;
+        for (const x1 of [low, 0.3, high]) {
+          for (const x2 of [low, 0.8, high]) {
+            const neuron = { weight1: w1, weight2: w2, bias: 0 };
+            const bias = biasThrough(neuron, [x1, x2]);
+            expect(shown({ ...neuron, bias }), `w = (${w1}, ${w2})`).toBe(true);
+            for (const direction of Object.values(directions)) {
+              const pushed = biasPushed({ ...neuron, bias }, direction, 1);
+              expect(shown({ ...neuron, bias: pushed })).toBe(true);
+            }
+          }
+        }
+      }
+    }
   });
 
   it("the presets show what their notes promise", () => {

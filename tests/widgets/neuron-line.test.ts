@@ -123,6 +123,19 @@ describe("neuron-line", () => {
     expect(after - before).toBeCloseTo(-4 / Math.sqrt(13), 12);
   });
 
+  it("a point set on the line lies on it, and the threshold answers 1 there, whatever rounding says", () => {
+    for (const patch of [
+      { point: [-0.4, -0.1] as const },
+      { weight1: 0.1, weight2: 0.2, bias: -0.3, point: [1, 1] as const },
+      { weight1: -0.1, weight2: -0.2, bias: 0.3, point: [1, 1] as const },
+    ]) {
+      const values: NeuronLineValues = { ...start, activation: "step", ...patch };
+      const reading = read(values);
+      expect(reading).toMatchObject({ z: 0, a: 1, distance: 0 });
+      expect(live(values, reading)).toContain("the point lies on {c1|the line}");
+    }
+  });
+
   it("with w = 0 says that there is no line instead of dividing by zero", () => {
     const flat = { ...start, weight1: 0, weight2: 0 };
     expect(contour(flat)).toBeNull();

@@ -26,6 +26,26 @@ function run(values: ReplayValues, most = budget): Replay {
   return state;
 }
 
+/** The rule in whole numbers of tenths, where nothing is rounded. */
+function byPencil(points: readonly LabelledPoint[]) {
+  const examples = points.map(([x1, x2, y]) => ({
+    x: [10, Math.round(10 * x1), Math.round(10 * x2)] as const,
+    y,
+  }));
+  let [b, w1, w2, corrections, clean] = [0, 0, 0, 0, 0];
+  for (let i = 0; clean < examples.length && corrections < budget; i++) {
+    const { x, y } = examples[i % examples.length]!;
+    const error = y - Number(b * x[0] + w1 * x[1] + w2 * x[2] >= 0);
+    clean = error === 0 ? clean + 1 : 0;
+    if (error === 0) continue;
+    corrections++;
+    b += error * x[0];
+    w1 += error * x[1];
+    w2 += error * x[2];
+  }
+  return { corrections, weights: [b, w1, w2].map((tenths) => tenths / 10) };
+}
+
 describe("claim: perceptron-replay", () => {
   it("separable clouds: never more than (R/γ)² corrections from 0, in any order of visiting", () => {
     let most = 0;
@@ -90,6 +110,37 @@ describe("perceptron-replay", () => {
     const [b, w1, w2] = correct([0, 0, 0], example);
     expect(b + w1 * 2 + w2 * -1).toBe(-6);
     expect(correct([-1, 0, 0], example)).toEqual([-1, 0, 0]);
+  });
+
+  it("decides as a pencil does: in tenths exactly, also where z is 0", () => {
+    for (let seed = 0; seed < 300; seed++) {
+      const points = drawClouds(seed);
+      const state = run({ ...base, points });
+      const { corrections, weights } = byPencil(points);
+      expect(state.corrections, `clouds ${seed}`).toBe(corrections);
+      expect(state.weights).toEqual(weights);
+    }
+  });
+
+  it("gives up after 1000 corrections, and then says whether it gave up too early", () => {
+    expect(budget).toBe(1000);
+    const hair = {
+      ...base,
+      points: [
+        [2.9, 3, 1],
+        [3, 3, 0],
+        [-3, -3, 1],
+        [-2.9, -3, 0],
+      ] as const,
+    };
+    const state = run(hair);
+    expect(state).toMatchObject({ corrections: 1000, geometry: { separable: true } });
+    expect(live(hair, state)).toBe(
+      "Given up after 1000 corrections, too early: a line parts these points, and the rule would find one.",
+    );
+    expect(run(hair, 4000)).toMatchObject({ corrections: 3598, wrong: 0 });
+    const xor = { ...base, points: gate(0, 1, 1, 0) };
+    expect(live(xor, run(xor))).toContain("no pass without a mistake");
   });
 
   it("every step is exactly one correction of a point that was wrong", () => {

@@ -124,6 +124,15 @@ describe("shape-tutor", () => {
     );
   });
 
+  it("… refused at every batch but 128 and 1, which is stretched to 128 examples", () => {
+    const standing = (batch: number) => traceShapes(given({ replaced: "b1: 128x1", batch }));
+    for (let batch = 1; batch <= 1024; batch++) {
+      const { kind } = standing(batch).layers[0]!.verdict!;
+      expect(kind, `batch ${batch}`).toBe(batch === 1 || batch === 128 ? "silent" : "sum");
+    }
+    expect(standing(1).layers.at(-1)!.output).toEqual([128, 10]);
+  });
+
   it("W1 with one column passes every check of the machine and computes the same unit 128 times", () => {
     const trace = traceShapes(given({ replaced: "W1: 784x1" }));
     expect(trace.layers.at(-1)!.output).toEqual([32, 10]);

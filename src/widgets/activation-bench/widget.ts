@@ -24,7 +24,7 @@ export default defineWidget({
       shownWhen: ({ activation }) => activation === "leakyRelu",
     }),
     input: number({ label: "Input $z$", min: -6, max: 6, step: 0.1, default: 1.5 }),
-    inject: toggle({ label: "Inject into a 6-layer network", default: true }),
+    inject: toggle({ label: "Inject into six hidden layers", default: true }),
     learningRate: number({
       label: "Learning rate $\\eta$",
       scale: "log",

@@ -1,4 +1,4 @@
-import { fixed, format } from "../../params/index.ts";
+import { decimalSum, fixed, format } from "../../params/index.ts";
 import type { Model, Table } from "../define-widget.ts";
 import {
   agreement,
@@ -30,7 +30,7 @@ export type Neuron = Pick<GateLabValues, "weight1" | "weight2" | "bias">;
 
 /** w · x + b. */
 export function preactivation({ weight1, weight2, bias }: Neuron, x1: number, x2: number): number {
-  return weight1 * x1 + weight2 * x2 + bias;
+  return decimalSum(weight1 * x1, weight2 * x2, bias);
 }
 
 /** What the threshold neuron answers at the four corners: 1 where z ≥ 0. */

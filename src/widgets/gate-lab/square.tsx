@@ -19,8 +19,7 @@ import {
   preactivation,
   type Search,
 } from "./model.ts";
-
-const reach = [-0.55, 1.55] as const;
+import { biasPushed, biasThrough, directions, nearest, reach } from "./push.ts";
 
 interface SquareProps {
   readonly id: string;
@@ -80,15 +79,26 @@ export function Square({ id, size, values, search, onBias }: SquareProps) {
         );
       })}
       {middle && inside(middle) && (
-        <Handle
-          at={middle}
-          label="Line, moved by its bias"
-          x={reach}
-          y={reach}
-          step={0.01}
-          series={1}
-          onMove={(to) => onBias(biasThrough(values, to))}
-        />
+        <g
+          onKeyDownCapture={(event: KeyboardEvent) => {
+            const direction = directions[event.key];
+            if (!direction) return;
+            const far = event.shiftKey ? 1 : 0.1;
+            onBias(biasPushed(values, direction, far));
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+        >
+          <Handle
+            at={middle}
+            label="Line, moved by its bias"
+            x={reach}
+            y={reach}
+            step={0.01}
+            series={1}
+            onMove={(to) => onBias(biasThrough(values, to))}
+          />
+        </g>
       )}
     </Plot>
   );
@@ -126,21 +136,6 @@ function boundary({ weight1, weight2, bias }: Neuron): readonly [Pair, Pair] | n
   return [at(-along), at(along)];
 }
 
-/** The place on the line nearest to the middle of the square. */
-function nearest(neuron: Neuron): Pair | null {
-  const { weight1, weight2 } = neuron;
-  const square = weight1 ** 2 + weight2 ** 2;
-  if (square === 0) return null;
-  const back = preactivation(neuron, 0.5, 0.5) / square;
-  return [0.5 - back * weight1, 0.5 - back * weight2];
-}
-
 function inside([x, y]: Pair): boolean {
   return x >= reach[0] && x <= reach[1] && y >= reach[0] && y <= reach[1];
-}
-
-/** The bias, to a tenth and within the slider, with which the line goes through a point. */
-function biasThrough({ weight1, weight2 }: Neuron, [x1, x2]: Pair): number {
-  const bias = Math.round(-10 * (weight1 * x1 + weight2 * x2)) / 10;
-  return Math.max(-5, Math.min(5, bias));
 }

@@ -1,4 +1,4 @@
-import { fixed, format, type Point } from "../../params/index.ts";
+import { decimalSum, fixed, format, type Point } from "../../params/index.ts";
 import type { Model, Table } from "../define-widget.ts";
 import { type Activation, activate, activations, spoken } from "./activation.ts";
 
@@ -26,7 +26,8 @@ export type Weights = Pick<NeuronLineValues, "weight1" | "weight2" | "bias" | "s
 
 /** z = c (w · x + b). */
 export function preactivation(values: Weights, [x1, x2]: Point): number {
-  return values.scale * (values.weight1 * x1 + values.weight2 * x2 + values.bias);
+  const { scale, weight1, weight2, bias } = values;
+  return scale * decimalSum(weight1 * x1, weight2 * x2, bias);
 }
 
 /** ‖c w‖: by how much z grows for each unit of distance from the line. */

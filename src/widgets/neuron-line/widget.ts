@@ -9,7 +9,7 @@ const weight = (label: string, value: number) =>
 export default defineWidget({
   id: "neuron-line",
   title: "A neuron is a line with two sides",
-  summary: "Multiplying weights and bias by one number keeps the line and sharpens the belief.",
+  summary: "A positive factor on weights and bias keeps the line and changes only the sharpness.",
   claim:
     "For every c > 0, (c w, c b) has the same contour z = 0 as (w, b), whatever the activation; the contour a = ½ stays only for the sigmoid.",
   caption:

@@ -1,5 +1,5 @@
 import { random } from "../../../engine/random.ts";
-import { fixed, format } from "../../params/index.ts";
+import { decimalSum, fixed, format } from "../../params/index.ts";
 import type { Model, Table } from "../define-widget.ts";
 import { prepare, type Source } from "./examples.ts";
 import { type Geometry, geometry } from "./margin.ts";
@@ -34,7 +34,7 @@ export interface Replay {
 export const budget = 1000;
 
 export function preactivation([bias, weight1, weight2]: Weights, { x }: Example): number {
-  return bias + weight1 * x[0]! + weight2 * x[1]!;
+  return decimalSum(bias, weight1 * x[0]!, weight2 * x[1]!);
 }
 
 /** 1 where z ≥ 0. */
@@ -46,7 +46,16 @@ export function predict(weights: Weights, example: Example): 0 | 1 {
 export function correct(weights: Weights, example: Example): Weights {
   const error = example.y - predict(weights, example);
   const [bias, weight1, weight2] = weights;
-  return [bias + error, weight1 + error * example.x[0]!, weight2 + error * example.x[1]!];
+  return [
+    bias + error,
+    decimal(weight1 + error * example.x[0]!),
+    decimal(weight2 + error * example.x[1]!),
+  ];
+}
+
+/** Nine places, so that a thousand corrections by tenths still give tenths. */
+function decimal(value: number): number {
+  return Math.round(1e9 * value) / 1e9;
 }
 
 export function countWrong(weights: Weights, examples: readonly Example[]): number {
@@ -116,6 +125,9 @@ export const model: Model<ReplayValues, Replay> = {
     const made = `${format(state.corrections, 4)} correction${state.corrections === 1 ? "" : "s"}`;
     if (state.wrong === 0) return `Stopped after ${made}: every point is on its side of the line.`;
     if (state.corrections < budget) return null;
+    if (state.geometry.separable) {
+      return `Given up after ${made}, too early: a line parts these points, and the rule would find one.`;
+    }
     return `Given up after ${made}: no pass without a mistake, ${state.wrong} of ${examples.length} points wrong.`;
   },
   maxSteps: budget,

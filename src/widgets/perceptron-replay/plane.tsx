@@ -1,4 +1,4 @@
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { LabelledPoint } from "../../params/index.ts";
 import {
   Area,
@@ -94,8 +94,17 @@ function Movable(props: {
   readonly onPoints: (points: readonly LabelledPoint[]) => void;
 }) {
   const { points } = props.values;
+  const group = useRef<SVGGElement>(null);
+  const removed = useRef(-1);
+  // The removed handle takes the focus with it: hand it to the point that stands in its place.
+  useEffect(() => {
+    if (removed.current < 0) return;
+    const handles = group.current?.querySelectorAll<SVGGElement>(".handle") ?? [];
+    handles[Math.min(removed.current, handles.length - 1)]?.focus();
+    removed.current = -1;
+  }, [points]);
   return (
-    <>
+    <g ref={group}>
       {points.map(([x1, x2, label], i) => (
         <Handle
           key={i}
@@ -106,10 +115,13 @@ function Movable(props: {
           series={2}
           filled={label === 1}
           onMove={([a, b]) => props.onPoints(points.map((p, j) => (j === i ? [a, b, label] : p)))}
-          onRemove={() => props.onPoints(points.filter((_, j) => j !== i))}
+          onRemove={() => {
+            removed.current = i;
+            props.onPoints(points.filter((_, j) => j !== i));
+          }}
         />
       ))}
-    </>
+    </g>
   );
 }
 

@@ -24,13 +24,16 @@ export function Source({ values, height, narrow, onAdd, onClouds, onClass }: Sou
     paddingInline: narrow ? "20px" : "0",
   };
   if (data === null) {
+    // Told, not disabled: a button that is switched off under the finger would drop the focus.
+    const full = values.points.length >= mostPoints;
     return (
       <div style={{ ...shape, justifyContent: "flex-end" }}>
         {values.tool !== "remove" && (
           <button
             class="btn"
             type="button"
-            disabled={values.points.length >= mostPoints}
+            aria-disabled={full}
+            style={full ? { color: "var(--ink-3)" } : undefined}
             onClick={onAdd}
           >
             Add a point

@@ -64,7 +64,7 @@ export default defineWidget({
     {
       name: "The trap that says nothing",
       values: { replaced: "b1: 128x1", batch: 128 },
-      note: "A bias standing up is refused at every batch but 128, where it silently fits.",
+      note: "A bias standing up is refused at every batch but two: at 128 it fits, at 1 it stretches.",
     },
   ],
   model,
