@@ -1,5 +1,17 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { add, matmul, noGrad, scope, sigmoid, tanh, tensor } from "../../engine/index.ts";
+import {
+  add,
+  backward,
+  binaryCrossEntropy,
+  matmul,
+  noGrad,
+  parameter,
+  scope,
+  sigmoid,
+  tanh,
+  tensor,
+} from "../../engine/index.ts";
 import { defaults, type LabelledPoint } from "../../src/params/index.ts";
 import { slopeOf } from "../../src/widgets/activation-bench/activation.ts";
 import { type BenchValues, model as bench } from "../../src/widgets/activation-bench/model.ts";
@@ -12,12 +24,17 @@ import { read } from "../../src/widgets/neuron-line/model.ts";
 import neuronLine from "../../src/widgets/neuron-line/widget.ts";
 import { geometry } from "../../src/widgets/perceptron-replay/margin.ts";
 import {
+  budget,
   correct,
+  preactivation,
+  predict,
   model as replay,
   type Weights,
 } from "../../src/widgets/perceptron-replay/model.ts";
 import { type Example, separability } from "../../src/widgets/perceptron-replay/separability.ts";
 import perceptronReplay from "../../src/widgets/perceptron-replay/widget.ts";
+
+const source = readFileSync("content/chapters/perceptron/index.mdx", "utf8");
 
 /** z = x · w + b of one neuron for one example, by the engine. */
 function score(x: readonly number[], w: readonly number[], b: number): number {
@@ -74,6 +91,29 @@ describe("slopes", () => {
   });
 });
 
+it("σ′(−6) is about a hundred times less than σ′(0)", () => {
+  const ratio = slopeOf("sigmoid", 0, 0) / slopeOf("sigmoid", -6, 0);
+  expect(Math.abs(ratio - 100)).toBeLessThan(2);
+});
+
+it("a step of 1/‖w‖ along w multiplies the odds by e", () => {
+  const norm = Math.hypot(3, -2);
+  const step = [3, -2].map((entry) => entry / norm ** 2);
+  const odds = (x: readonly number[]) => {
+    const p = logistic(score(x, [3, -2], 1));
+    return p / (1 - p);
+  };
+  expect(odds([0.2 + step[0]!, 0.9 + step[1]!]) / odds([0.2, 0.9])).toBeCloseTo(Math.E, 4);
+});
+
+it("with the loss of chapter 4 a certain and wrong sigmoid at the output has the slope ŷ − y", () => {
+  const z = parameter([-6], [1, 1]);
+  scope(() => {
+    backward(binaryCrossEntropy(z, tensor([[1]])));
+    expect(z.grad!.item()).toBeCloseTo(logistic(-6) - 1, 6);
+  });
+});
+
 describe("the network of the second figure", () => {
   const start: BenchValues = defaults(benchWidget.params);
   const trainedBy = (patch: Partial<BenchValues>, updates: number) => {
@@ -94,13 +134,16 @@ describe("the network of the second figure", () => {
     expect(countUnits(trained)).toEqual({ units: 72, dead: 0, saturated: 0 });
   });
 
-  it("tanh: below 0.01 after 200; threshold: 72 dead; ReLU at η = 3: over half; leaky: none", () => {
+  it("ReLU: 11 dead at the start, and it learns as tanh does; at η = 3 40 are dead within 200", () => {
+    expect(countUnits(trainedBy({ activation: "relu" }, 0)).dead).toBe(11);
+    expect(trainedBy({ activation: "relu" }, 200).loss).toBeLessThan(0.01);
+    const fast = trainedBy({ activation: "relu", learningRate: 3 }, 200);
+    expect(countUnits(fast).dead).toBe(40);
+  });
+
+  it("tanh: below 0.01 after 200; threshold: 72 dead; leaky ReLU at η = 3: none, and no learning", () => {
     expect(trainedBy({ activation: "tanh" }, 200).loss).toBeLessThan(0.01);
     expect(countUnits(trainedBy({ activation: "step" }, 0)).dead).toBe(72);
-    expect(countUnits(trainedBy({ activation: "relu" }, 0)).dead).toBeGreaterThan(0);
-    expect(
-      countUnits(trainedBy({ activation: "relu", learningRate: 3 }, 200)).dead,
-    ).toBeGreaterThan(36);
     const leaky = trainedBy({ activation: "leakyRelu", learningRate: 3 }, 200);
     expect(countUnits(leaky).dead).toBe(0);
     expect(leaky.loss).toBeGreaterThan(0.6);
@@ -137,6 +180,42 @@ describe("the perceptron rule", () => {
       "11 -2 2 2",
       "01 -3 2 1",
     ]);
+  });
+
+  it("ends AND with z = −3, −2, −1 and exactly 0, which counts as yes", () => {
+    const { weights } = learn(gate(0, 0, 0, 1)).at(-1)!;
+    const examples = gate(0, 0, 0, 1).map(
+      ([x1, x2, y]): Example => ({ x: [x1, x2], y: y as 0 | 1 }),
+    );
+    expect(examples.map((example) => preactivation(weights, example))).toEqual([-3, -2, -1, 0]);
+    expect(examples.map((example) => predict(weights, example))).toEqual([0, 0, 0, 1]);
+  });
+
+  it("a correction changes z of its example by (y − ŷ)(x · x + 1), at least 1 the right way", () => {
+    const weights: Weights = [0.5, 2, -1];
+    for (const [x1, x2, y] of [
+      [-1, 2, 1],
+      [0, 0, 0],
+      [0.3, -0.2, 0],
+    ] as const) {
+      const example: Example = { x: [x1, x2], y };
+      const error = y - predict(weights, example);
+      expect(error).not.toBe(0);
+      const moved =
+        preactivation(correct(weights, example), example) - preactivation(weights, example);
+      expect(moved).toBeCloseTo(error * (x1 ** 2 + x2 ** 2 + 1), 9);
+      expect(moved * error).toBeGreaterThanOrEqual(1);
+    }
+  });
+
+  it("the cloud that the chapter shows is the preset, and does not stop within 1000", () => {
+    const shown = /id="perceptron-replay" points=\{(\[\[.*?\]\])\}/.exec(source)?.[1];
+    const points = JSON.parse(shown ?? "[]") as LabelledPoint[];
+    expect(points).toEqual(perceptronReplay.presets[1]!.values.points);
+    expect(points.filter(([, , y]) => y === 1)).toHaveLength(7);
+    const states = learn(points);
+    expect(states.at(-1)).toMatchObject({ corrections: budget, geometry: { separable: false } });
+    expect(source).toContain(`gives up after ${budget} corrections`);
   });
 
   it("teaches OR in 5 corrections, and XOR never", () => {
@@ -204,6 +283,19 @@ describe("gates", () => {
     };
     expect(count(2)).toBe(14);
     expect(count(3)).toBe(104);
+  });
+
+  it("each further input squares the share of possible gates, or worse: 14/16, then 104/256", () => {
+    const places = Array.from({ length: 8 }, (_, i) => [(i >> 2) & 1, (i >> 1) & 1, i & 1]);
+    for (let table = 0; table < 256; table++) {
+      const examples = places.map((x, i): Example => ({ x, y: ((table >> i) & 1) as 0 | 1 }));
+      if (!separability(examples).separable) continue;
+      for (const held of [0, 1]) {
+        const left = examples.filter(({ x }) => x[0] === held);
+        expect(separability(left.map(({ x, y }) => ({ x: x.slice(1), y }))).separable).toBe(true);
+      }
+    }
+    expect(104 / 256).toBeLessThanOrEqual((14 / 16) ** 2);
   });
 
   it("the search of 343 settings finds 14 gates; three corners is its best for XOR and XNOR", () => {
