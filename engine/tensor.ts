@@ -28,6 +28,8 @@ export class Tensor {
   op: AnyOp | null = null;
   inputs: readonly Tensor[] = noInputs;
   options: unknown = undefined;
+  /** What the op that made this keeps for its backward pass: means, attention weights … */
+  saved: Tensor | null = null;
 
   /** The gradient's numbers, where they live, and the backward pass that wrote them last. */
   gradPointer: Pointer = 0;

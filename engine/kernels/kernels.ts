@@ -10,7 +10,9 @@
  */
 
 import type { Pointer } from "../memory.ts";
+import type { AttentionKernels } from "./attention-kernels.ts";
 import type { ConvolutionKernels } from "./convolution-kernels.ts";
+import type { NormKernels } from "./norm-kernels.ts";
 import type { RecurrentKernels } from "./recurrent-kernels.ts";
 
 /** y[i] = f(x[i]), i < n. */
@@ -59,7 +61,11 @@ type CompareBackward = (
   p: number,
 ) => void;
 
-export interface Kernels extends ConvolutionKernels, RecurrentKernels {
+export interface Kernels
+  extends AttentionKernels,
+    ConvolutionKernels,
+    NormKernels,
+    RecurrentKernels {
   exp: Map;
   expBackward: MapBackward;
   log: Map;

@@ -2,10 +2,12 @@
 // same syntax, but `usize` is an address in the engine's memory and every call is direct.
 // What each kernel computes is written once, in ../kernels.ts.
 
+export * from "./attention";
 export * from "./dense";
 export * from "./elementwise";
 export * from "./gemm";
 export * from "./losses";
+export * from "./norm";
 export * from "./optimizers";
 export * from "./recurrent";
 export * from "./rows";

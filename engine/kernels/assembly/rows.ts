@@ -1,20 +1,7 @@
 // Functions of a whole row: softmax and its relatives, one row after the other.
 
 import { exp4, log4, mulAdd } from "./functions";
-import { keepFirst, largestOfLanes, storeFirst, sumOfLanes } from "./lanes";
-
-/** Four numbers of a row from j on, those past its end replaced by `other`. */
-@inline
-export function rowPart(x: usize, j: i32, cols: i32, other: f32): v128 {
-  const v = v128.load(x + (<usize>j << 2));
-  return j + 4 <= cols ? v : keepFirst(v, f32x4.splat(other), cols - j);
-}
-
-@inline
-function storePart(y: usize, j: i32, cols: i32, v: v128): void {
-  if (j + 4 <= cols) v128.store(y + (<usize>j << 2), v);
-  else storeFirst(y + (<usize>j << 2), v, cols - j);
-}
+import { largestOfLanes, rowPart, storePart, sumOfLanes } from "./lanes";
 
 export function largest(x: usize, cols: i32): f32 {
   let top = f32x4.splat(-Infinity);

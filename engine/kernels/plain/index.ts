@@ -4,10 +4,12 @@
  */
 
 import type { Kernels } from "../kernels.ts";
+import { attention } from "./attention.ts";
 import { convolution } from "./convolution.ts";
 import { elementwise } from "./elementwise.ts";
 import { comparisons } from "./losses.ts";
 import { matrix } from "./matrix.ts";
+import { normalisation } from "./norm.ts";
 import { optimizers } from "./optimizers.ts";
 import { pooling } from "./pooling.ts";
 import { recurrent } from "./recurrent.ts";
@@ -24,4 +26,6 @@ export const plainKernels: Kernels = {
   ...convolution,
   ...pooling,
   ...recurrent,
+  ...normalisation,
+  ...attention,
 };
