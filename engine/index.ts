@@ -89,6 +89,21 @@ export { maxPool, maxPoolIndices } from "./ops/max-pool.ts";
 export { pixelShuffle } from "./ops/pixel-shuffle.ts";
 export { resize } from "./ops/resize.ts";
 
+// Normalisation, embedding and attention
+
+export { attention, attentionWeights, selfAttention } from "./ops/attention.ts";
+export { causalMask } from "./ops/attention-mask.ts";
+export { batchNormalization } from "./ops/batch-normalization.ts";
+export { embeddingRows } from "./ops/embedding-rows.ts";
+export { groupNormalization } from "./ops/group-normalization.ts";
+export { instanceNormalization } from "./ops/instance-normalization.ts";
+export { layerNormalization } from "./ops/layer-normalization.ts";
+export { rmsNormalization } from "./ops/rms-normalization.ts";
+export {
+  attentionWithWeights,
+  scaledDotProductAttention,
+} from "./ops/scaled-dot-product-attention.ts";
+
 // Losses
 
 export { binaryCrossEntropy } from "./losses/binary-cross-entropy.ts";
@@ -101,15 +116,27 @@ export type { LossReduction } from "./losses/reduction.ts";
 
 // Layers
 
+export type { BatchNorm } from "./nn/batch-norm.ts";
+export { batchNorm } from "./nn/batch-norm.ts";
 export { dropout, dropoutMask } from "./nn/dropout.ts";
+export type { Embedding } from "./nn/embedding.ts";
+export { embedding } from "./nn/embedding.ts";
+export type { GroupNorm } from "./nn/group-norm.ts";
+export { groupNorm } from "./nn/group-norm.ts";
 export { gru } from "./nn/gru.ts";
 export type { Initializer } from "./nn/initializers.ts";
 export * as initializers from "./nn/initializers.ts";
+export { instanceNorm } from "./nn/instance-norm.ts";
 export type { Layer, Named, Transform } from "./nn/layer.ts";
 export { parametersOf } from "./nn/layer.ts";
+export type { LayerNorm } from "./nn/layer-norm.ts";
+export { layerNorm } from "./nn/layer-norm.ts";
 export type { Linear } from "./nn/linear.ts";
 export { linear } from "./nn/linear.ts";
 export { lstm } from "./nn/lstm.ts";
+export type { AttentionInput, MultiHeadAttention } from "./nn/multi-head-attention.ts";
+export { multiHeadAttention } from "./nn/multi-head-attention.ts";
+export { learnedPositions, sinusoidalPositions } from "./nn/positions.ts";
 export type {
   Recurrent,
   RecurrentOptions,
@@ -117,9 +144,12 @@ export type {
   RecurrentState,
   RecurrentWeights,
 } from "./nn/recurrent.ts";
+export { rmsNorm } from "./nn/rms-norm.ts";
 export { rnn } from "./nn/rnn.ts";
 export type { Sequential } from "./nn/sequential.ts";
 export { sequential } from "./nn/sequential.ts";
+export type { TransformerBlock } from "./nn/transformer-block.ts";
+export { transformerBlock } from "./nn/transformer-block.ts";
 
 // What a model has learnt, in memory and in files
 

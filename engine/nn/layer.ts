@@ -29,3 +29,18 @@ export type Named =
 export function parametersOf(transform: Transform): readonly Tensor[] {
   return (transform as Partial<Layer>).parameters ?? [];
 }
+
+/** What a layer has from those it is made of: parameters, drawing them, learning or use. */
+export function madeOf(parts: readonly Transform[]) {
+  return {
+    parameters: parts.flatMap(parametersOf),
+    redraw(generator: Random) {
+      for (const [i, part] of parts.entries()) {
+        (part as Partial<Layer>).redraw?.(generator.fork(`layer ${i}`));
+      }
+    },
+    setTraining(training: boolean) {
+      for (const part of parts) (part as Partial<Layer>).setTraining?.(training);
+    },
+  };
+}

@@ -4,7 +4,7 @@ import { sigmoid } from "../ops/sigmoid.ts";
 import { tanh } from "../ops/tanh.ts";
 import { random } from "../random.ts";
 import type { Tensor } from "../tensor.ts";
-import { type Layer, parametersOf, type Transform } from "./layer.ts";
+import { type Layer, madeOf, type Transform } from "./layer.ts";
 import type { Linear } from "./linear.ts";
 
 /** Layers one after the other, called like a function. */
@@ -18,9 +18,8 @@ export interface Sequential extends Layer {
 
 /** Chains layers and plain ops: `sequential(linear(2, 8), tanh, linear(8, 1))`. */
 export function sequential(...layers: Transform[]): Sequential {
-  for (const [i, layer] of layers.entries()) {
-    (layer as Partial<Layer>).redraw?.(random(0).fork(`layer ${i}`));
-  }
+  const parts = madeOf(layers);
+  parts.redraw(random(0));
   const stages = fuse(layers);
   const call = (x: Tensor) => {
     let y = x;
@@ -31,19 +30,11 @@ export function sequential(...layers: Transform[]): Sequential {
     layers,
     kind: "sequential",
     named: layers,
-    parameters: layers.flatMap(parametersOf),
+    ...parts,
     trace(x: Tensor) {
       const results: Tensor[] = [];
       for (const layer of layers) results.push(layer(results.at(-1) ?? x));
       return results;
-    },
-    redraw(generator: Parameters<NonNullable<Layer["redraw"]>>[0]) {
-      for (const [i, layer] of layers.entries()) {
-        (layer as Partial<Layer>).redraw?.(generator.fork(`layer ${i}`));
-      }
-    },
-    setTraining(training: boolean) {
-      for (const layer of layers) (layer as Partial<Layer>).setTraining?.(training);
     },
   });
 }

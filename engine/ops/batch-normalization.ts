@@ -26,7 +26,7 @@ export const batchNormalization = defineOp<["x", "weight", "bias"], BatchNormali
   defaults: { epsilon: 1e-5, statistics: null },
   shape(x, weight, bias, { statistics }) {
     checkChannels("batchNorm", x, weight, bias);
-    if (statistics === null && x.length === 2 && x[0] === 1) {
+    if (statistics === null && sizeOf(x) === x[1]) {
       throw new RangeError(
         `batchNorm: x ${formatShape(x)} has one number a channel, which is its own mean; at least ` +
           "two are expected while training",
