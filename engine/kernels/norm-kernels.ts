@@ -49,7 +49,7 @@ export interface NormKernels {
     length: number,
   ): void;
   /** sums[c] = Σ gradY and products[c] = Σ gradY·(x − mean[c]). */
-  channelSums(
+  channelProducts(
     x: Pointer,
     gradY: Pointer,
     mean: Pointer,

@@ -61,7 +61,7 @@ export const batchNormalization = defineOp<["x", "weight", "bias"], BatchNormali
     const [sums, products, scale, shift, slope] = [0, 1, 2, 3, 4].map(
       (i) => lists + i * channels * 4,
     ) as [number, number, number, number, number];
-    k.channelSums(x.pointer, gradY, mean, sums, products, n, channels, length);
+    k.channelProducts(x.pointer, gradY, mean, sums, products, n, channels, length);
     const { f32 } = memory;
     const share = options.statistics ? 0 : 1 / (n * length);
     for (let c = 0; c < channels; c++) {

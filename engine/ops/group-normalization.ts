@@ -57,7 +57,7 @@ export const groupNormalization = defineOp<
     const { planes, length, perGroup, channels } = planesOf(x, options.groups);
     const mean = y.saved!.pointer;
     const [sums, products] = [scratch(planes), scratch(planes)];
-    k.channelSums(x.pointer, gradY, mean, sums, products, 1, planes, length);
+    k.channelProducts(x.pointer, gradY, mean, sums, products, 1, planes, length);
     const { f32 } = memory;
     const inverse = (mean >> 2) + planes;
     for (let p = 0; p < planes; p++) {

@@ -154,7 +154,7 @@ export function channelAffine(
   }
 }
 
-export function channelSums(
+export function channelProducts(
   x: usize,
   gradY: usize,
   mean: usize,

@@ -86,7 +86,7 @@ export const normalisation: NormKernels = {
     });
   },
 
-  channelSums(x, gradY, mean, sums, products, n, channels, length) {
+  channelProducts(x, gradY, mean, sums, products, n, channels, length) {
     const { f32 } = memory;
     for (let c = 0; c < channels; c++) {
       let sum = 0;
