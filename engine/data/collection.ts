@@ -41,7 +41,10 @@ export interface Draw<Options, Factors> {
   readonly fixed: Partial<Factors>;
 }
 
-/** Makes a collection from how its factors are drawn and how an example follows from them. */
+/**
+ * Makes a collection from how its factors are drawn and how an example follows from them. Mark
+ * the call as pure, so that a page that does not use the collection does not carry it.
+ */
 export function defineCollection<Options extends object, Factors extends object, Example>(
   definition: CollectionRecord & {
     readonly defaults: Options;

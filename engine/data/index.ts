@@ -16,6 +16,7 @@ export * from "./dataset.ts";
 export * from "./digits/digits.ts";
 export { type DigitSkeleton, digitSkeletons } from "./digits/skeletons.ts";
 export type { Hand, PenPath } from "./drawing/hand.ts";
+export { type ShapeName, shapeNames } from "./drawing/shapes.ts";
 export {
   type Generator,
   type GeneratorOptions,
@@ -25,5 +26,9 @@ export {
 export * from "./generators/index.ts";
 export * from "./images.ts";
 export * from "./one-hot-rows.ts";
+export * from "./scenes/scenes.ts";
 export * from "./split.ts";
+export * from "./sprites/sprites.ts";
 export * from "./standardise.ts";
+export { type PatternName, patternNames } from "./textures/patterns.ts";
+export { type Texture, type TextureFactors, textures } from "./textures/textures.ts";

@@ -39,7 +39,7 @@ export interface Digit extends Image {
 }
 
 /** Handwritten digits, drawn with strokes: 28 × 28 grey values, ink 1 on paper 0. */
-export const digits = defineCollection<
+export const digits = /* @__PURE__ */ defineCollection<
   {
     /** Side of the image in pixels (default 28). */
     readonly size: number;
