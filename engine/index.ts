@@ -107,12 +107,21 @@ export {
 // Losses
 
 export { binaryCrossEntropy } from "./losses/binary-cross-entropy.ts";
+export { contrastive } from "./losses/contrastive.ts";
+export { cosineEmbedding } from "./losses/cosine-embedding.ts";
 export { crossEntropy } from "./losses/cross-entropy.ts";
+export { ctc } from "./losses/ctc.ts";
+export { dice } from "./losses/dice.ts";
+export { focal } from "./losses/focal.ts";
 export { hinge } from "./losses/hinge.ts";
 export { huber } from "./losses/huber.ts";
+export type { Gaussian } from "./losses/kl-gaussian.ts";
+export { klGaussian } from "./losses/kl-gaussian.ts";
+export { klStandardNormal } from "./losses/kl-standard-normal.ts";
 export { meanAbsoluteError } from "./losses/mean-absolute-error.ts";
 export { meanSquaredError } from "./losses/mean-squared-error.ts";
 export type { LossReduction } from "./losses/reduction.ts";
+export { triplet } from "./losses/triplet.ts";
 
 // Layers
 
@@ -164,10 +173,13 @@ export { adagrad } from "./optim/adagrad.ts";
 export { adam, adamw } from "./optim/adam.ts";
 export { adamax } from "./optim/adamax.ts";
 export { clipGradientNorm, clipGradientValue } from "./optim/clipping.ts";
+export { nadam } from "./optim/nadam.ts";
 export { NonFiniteError } from "./optim/non-finite-error.ts";
 export type { Optimizer, OptimizerState } from "./optim/optimizer.ts";
 export { radam } from "./optim/radam.ts";
 export { rmsprop } from "./optim/rmsprop.ts";
+export type { Schedule } from "./optim/schedules.ts";
+export * as schedules from "./optim/schedules.ts";
 export { sgd } from "./optim/sgd.ts";
 
 // Data sets, batches, tables

@@ -7,10 +7,12 @@ import { Tensor } from "../tensor.ts";
 import { clipNormOf, clipValueOf } from "./clipping.ts";
 import { NonFiniteError } from "./non-finite-error.ts";
 import { checkParameters, pack, paddedSize, type Run, runsOf, zeroed } from "./parameter-block.ts";
+import type { Schedule } from "./schedules.ts";
 
 /** What every optimizer can be told. */
 export interface OptimizerOptions {
-  readonly learningRate?: number;
+  /** η, or a schedule that gives it for step 0, 1, 2 … */
+  readonly learningRate?: number | Schedule;
   /** Scales the gradient down to this global length where it is longer. */
   readonly clipNorm?: number;
   /** Limits every single derivative to ± this. */
@@ -62,7 +64,7 @@ export class Optimizer {
   /** The slots' addresses for each run. */
   readonly #slotsOfRuns: readonly Slots[];
   #scalars: Record<string, number>;
-  #learningRate: number;
+  #learningRate: number | Schedule;
   #step = 0;
   #usedPass = 0;
 
@@ -72,7 +74,8 @@ export class Optimizer {
     this.#rule = rule;
     this.#options = options;
     this.#scalars = rule.scalars;
-    this.#learningRate = checkRate(rule.name, options.learningRate ?? rule.learningRate);
+    this.#learningRate = options.learningRate ?? rule.learningRate;
+    checkRate(rule.name, this.learningRate);
     pack(this.parameters);
     this.#runs = runsOf(this.parameters);
     const size = this.parameters.reduce((sum, x) => sum + paddedSize(x), 0);
@@ -87,9 +90,10 @@ export class Optimizer {
     );
   }
 
-  /** η, 0 or more; may be changed between steps. */
+  /** η of the next step, 0 or more; may be changed between steps, which ends a schedule. */
   get learningRate(): number {
-    return this.#learningRate;
+    const rate = this.#learningRate;
+    return typeof rate === "number" ? rate : rate(this.#step);
   }
 
   set learningRate(value: number) {
@@ -140,13 +144,16 @@ export class Optimizer {
     const slots = Object.fromEntries(names.map((name, i) => [name, this.#readSlot(i)]));
     return {
       step: this.#step,
-      learningRate: this.#learningRate,
+      learningRate: this.learningRate,
       scalars: { ...this.#scalars },
       slots,
     };
   }
 
-  /** Goes on from a state saved by the same kind of optimizer on parameters of the same sizes. */
+  /**
+   * Goes on from a state saved by the same kind of optimizer on parameters of the same sizes; a
+   * schedule, from the state's step.
+   */
   load(state: OptimizerState): void {
     const { name } = this.#rule;
     for (const [i, slot] of Object.keys(this.#rule.slots).entries()) {
@@ -159,7 +166,7 @@ export class Optimizer {
     }
     this.#step = state.step;
     this.#scalars = { ...this.#scalars, ...state.scalars };
-    this.learningRate = state.learningRate;
+    if (typeof this.#learningRate === "number") this.learningRate = state.learningRate;
   }
 
   #prepareGradients(loss: Tensor | null): void {
@@ -177,10 +184,10 @@ export class Optimizer {
   }
 
   #update(): void {
-    const t = ++this.#step;
     const rule = this.#rule;
     const scalars = this.#scalars;
-    const learningRate = this.#learningRate;
+    const learningRate = checkRate(rule.name, this.learningRate);
+    const t = ++this.#step;
     rule.begin?.(scalars);
     for (let i = 0; i < this.#runs.length; i++) {
       const slots = this.#slotsOfRuns[i]!;

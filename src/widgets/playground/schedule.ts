@@ -1,4 +1,4 @@
-import { cos, exp, log } from "../../../engine/portable-math.ts";
+import * as schedules from "../../../engine/optim/schedules.ts";
 
 /** How the learning rate changes from epoch to epoch. */
 export interface ScheduleValues {
@@ -9,29 +9,17 @@ export interface ScheduleValues {
   readonly factor: number;
 }
 
-/**
- * The learning rate in epoch 0, 1, 2 …: constant η; η·ρ^⌊epoch/period⌋ (step); η·ρ^(epoch/period)
- * (exponential); ½η(1 + cos(π·epoch/period)), 0 after the period (cosine, without restarts);
- * η/(1 + epoch/period) (inverse).
- */
-export function scheduledRate(values: ScheduleValues, epoch: number): number {
-  const { learningRate, schedule, period, factor } = values;
-  const elapsed = epoch / period;
-  switch (schedule) {
-    case "step":
-      return learningRate * power(factor, Math.floor(elapsed));
-    case "exponential":
-      return learningRate * power(factor, elapsed);
-    case "cosine":
-      return elapsed >= 1 ? 0 : (learningRate * (1 + cos(Math.PI * elapsed))) / 2;
-    case "inverse":
-      return learningRate / (1 + elapsed);
-    default:
-      return learningRate;
-  }
-}
+/** The engine's schedules under the names of the control; any other name is a constant rate. */
+const named: Record<string, (values: ScheduleValues) => schedules.Schedule> = {
+  step: ({ learningRate, period, factor }) =>
+    schedules.stepDecay(learningRate, { every: period, factor }),
+  exponential: ({ learningRate, period, factor }) =>
+    schedules.exponential(learningRate, { every: period, factor }),
+  cosine: ({ learningRate, period }) => schedules.cosine(learningRate, { steps: period }),
+  inverse: ({ learningRate, period }) => schedules.inverseTime(learningRate, { every: period }),
+};
 
-/** Portable: the same bits on every platform, which `**` does not promise. */
-function power(base: number, exponent: number): number {
-  return exp(exponent * log(base));
+/** The learning rate in epoch 0, 1, 2 … */
+export function scheduledRate(values: ScheduleValues, epoch: number): number {
+  return named[values.schedule]?.(values)(epoch) ?? values.learningRate;
 }
