@@ -182,6 +182,11 @@ export type { Schedule } from "./optim/schedules.ts";
 export * as schedules from "./optim/schedules.ts";
 export { sgd } from "./optim/sgd.ts";
 
+// Reinforcement learning, diffusion
+
+export * as agents from "./agents/index.ts";
+export * as diffusion from "./diffusion/index.ts";
+
 // Data sets, batches, tables
 
 export * from "./data/index.ts";

@@ -19,7 +19,10 @@ export function contrastive(
 
 function distance({ numbers, at: [a, b], width }: Row): number {
   let sum = 0;
-  for (let j = 0; j < width; j++) sum += (numbers[a! + j]! - numbers[b! + j]!) ** 2;
+  for (let j = 0; j < width; j++) {
+    const difference = numbers[a! + j]! - numbers[b! + j]!;
+    sum += difference * difference;
+  }
   return Math.sqrt(sum);
 }
 
@@ -43,7 +46,8 @@ export const contrastiveLoss = defineRowLoss<{ margin: number }>({
   value(row, { margin }) {
     const d = distance(row);
     if (belongTogether("contrastive", row.numbers[row.at[2]!]!)) return d * d;
-    return Math.max(0, margin - d) ** 2;
+    const short = Math.max(0, margin - d);
+    return short * short;
   },
   slope(row, [gradA, gradB], up, { margin }) {
     const { numbers, at, width } = row;

@@ -46,6 +46,74 @@ export function normal(standardDeviation: number): Initializer {
   return (random, shape) => draw(shape, () => random.normal() * standardDeviation);
 }
 
+/** Normal, drawn again where it falls beyond `limit` standard deviations (2 unless given). */
+export function truncatedNormal(standardDeviation: number, limit = 2): Initializer {
+  if (!(limit > 0)) throw new RangeError(`truncatedNormal: limit is ${limit}; > 0 is expected`);
+  return (random, shape) =>
+    draw(shape, () => {
+      let value = random.normal();
+      while (Math.abs(value) > limit) value = random.normal();
+      return value * standardDeviation;
+    });
+}
+
+/** Ones on the diagonal, zeros elsewhere, times `gain`: a layer that changes nothing at first. */
+export function identity(gain = 1): Initializer {
+  return (_, shape) => {
+    const { rows, cols } = asMatrix("identity", shape);
+    const numbers = new Float32Array(rows * cols);
+    for (let i = 0; i < Math.min(rows, cols); i++) numbers[i * cols + i] = gain;
+    return numbers;
+  };
+}
+
+/**
+ * Rows (or, if there are more rows than columns, columns) that are perpendicular and of length
+ * `gain`, in a random direction: the signal keeps its size. Saxe et al. 2014.
+ */
+export function orthogonal(gain = 1): Initializer {
+  return (random, shape) => {
+    const { rows, cols } = asMatrix("orthogonal", shape);
+    const [count, length] = rows <= cols ? [rows, cols] : [cols, rows];
+    const vectors: Float64Array[] = [];
+    while (vectors.length < count) {
+      const vector = Float64Array.from({ length }, () => random.normal());
+      // Twice: what rounding leaves of the others after the first time is gone after the second.
+      for (let time = 0; time < 2; time++) removeShares(vector, vectors);
+      const size = Math.sqrt(dot(vector, vector));
+      vectors.push(vector.map((x) => x / size));
+    }
+    const numbers = new Float32Array(rows * cols);
+    for (const [i, vector] of vectors.entries()) {
+      for (const [j, x] of vector.entries()) {
+        numbers[rows <= cols ? i * cols + j : j * cols + i] = gain * x;
+      }
+    }
+    return numbers;
+  };
+}
+
+function removeShares(vector: Float64Array, others: readonly Float64Array[]): void {
+  for (const other of others) {
+    const share = dot(vector, other);
+    for (const [j, x] of other.entries()) vector[j]! -= share * x;
+  }
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, x, j) => sum + x * b[j]!, 0);
+}
+
+/** A weight as a matrix: the first axis, and all others together. */
+function asMatrix(initializer: string, shape: Shape): { rows: number; cols: number } {
+  if (shape.length < 2) {
+    throw new RangeError(
+      `${initializer}: shape [${shape.join("×")}]; a weight has at least two axes`,
+    );
+  }
+  return { rows: shape[0]!, cols: count(shape) / shape[0]! };
+}
+
 /** Variance gain²·2/(fanIn + fanOut), a compromise of both directions. Glorot & Bengio 2010. */
 export const xavierUniform = byFans(uniformLaw, ({ fanIn, fanOut }) => 2 / (fanIn + fanOut));
 export const xavierNormal = byFans(normal, ({ fanIn, fanOut }) => 2 / (fanIn + fanOut));

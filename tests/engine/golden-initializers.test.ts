@@ -64,3 +64,42 @@ describe("initial weights follow the law and scale PyTorch gives them", () => {
     }
   });
 });
+
+describe("initializers that look at the whole matrix", () => {
+  const products = (values: Float32Array, rows: number, cols: number) =>
+    Array.from({ length: rows }, (_, i) =>
+      Array.from({ length: rows }, (_, j) =>
+        Array.from({ length: cols }, (_, k) => k).reduce(
+          (sum, k) => sum + values[i * cols + k]! * values[j * cols + k]!,
+          0,
+        ),
+      ),
+    );
+
+  test("orthogonal rows are perpendicular and of the length asked for", () => {
+    const values = initializers.orthogonal(2)(random(3), [8, 4, 5]);
+    for (const [i, row] of products(values, 8, 20).entries()) {
+      for (const [j, product] of row.entries()) expect(product).toBeCloseTo(i === j ? 4 : 0, 5);
+    }
+  });
+
+  test("of a tall matrix it is the columns", () => {
+    const tall = initializers.orthogonal()(random(3), [20, 8]);
+    const turned = Float32Array.from(tall, (_, at) => tall[(at % 20) * 8 + Math.floor(at / 20)]!);
+    for (const [i, row] of products(turned, 8, 20).entries()) {
+      for (const [j, product] of row.entries()) expect(product).toBeCloseTo(i === j ? 1 : 0, 5);
+    }
+  });
+
+  test("identity leaves what goes through as it was", () => {
+    expect([...initializers.identity()(random(1), [2, 3])]).toEqual([1, 0, 0, 0, 1, 0]);
+    expect(() => initializers.identity()(random(1), [3])).toThrow("identity: shape [3]");
+  });
+
+  test("truncated normal never leaves its limits", () => {
+    const values = initializers.truncatedNormal(0.5, 1.5)(random(1), [100, 100]);
+    const largest = Math.max(...values.map(Math.abs));
+    expect(largest).toBeLessThanOrEqual(0.75);
+    expect(largest).toBeGreaterThan(0.74);
+  });
+});

@@ -1,0 +1,49 @@
+import { checkShare, type Discount } from "./returns.ts";
+
+export interface ValueIterationOptions extends Discount {
+  /** Stop when no value changes by more than this. */
+  readonly tolerance?: number;
+  /** Stop after so many sweeps at the latest. */
+  readonly sweeps?: number;
+}
+
+/**
+ * The best there is in a small world that is known: values v(s) = maxₐ (R[a][s] + γ·Σ P[a][s][s′]
+ * v(s′)), repeated until they stand, and the action to take in each state. Bellman 1957.
+ */
+export function valueIteration(
+  transitions: readonly (readonly ArrayLike<number>[])[],
+  rewards: readonly ArrayLike<number>[],
+  { discount, tolerance = 1e-10, sweeps = 100_000 }: ValueIterationOptions,
+): { values: Float64Array; policy: number[] } {
+  checkShare("valueIteration", "discount", discount);
+  const states = rewards[0]?.length ?? 0;
+  const fits =
+    transitions.length === rewards.length &&
+    rewards.every((row) => row.length === states) &&
+    transitions.every((m) => m.length === states && m.every((row) => row.length === states));
+  if (!fits || states === 0) {
+    throw new RangeError(
+      `valueIteration: transitions for ${transitions.length} actions, rewards for ` +
+        `${rewards.length} in ${states} states; [actions][states][states] and ` +
+        "[actions][states] are expected",
+    );
+  }
+  let values = new Float64Array(states);
+  const worth = (action: number, state: number) => {
+    const after = transitions[action]![state]!;
+    return values.reduce((sum, v, s) => sum + discount * after[s]! * v, rewards[action]![state]!);
+  };
+  const best = (state: number) => {
+    let found = 0;
+    for (let a = 1; a < rewards.length; a++) if (worth(a, state) > worth(found, state)) found = a;
+    return found;
+  };
+  for (let sweep = 0; sweep < sweeps; sweep++) {
+    const next = values.map((_, state) => worth(best(state), state));
+    const change = next.reduce((most, v, s) => Math.max(most, Math.abs(v - values[s]!)), 0);
+    values = next;
+    if (change <= tolerance) break;
+  }
+  return { values, policy: Array.from(values, (_, state) => best(state)) };
+}
