@@ -22,6 +22,32 @@ describe("memory", () => {
     expect(memoryBytes()).toBe(before);
   }, 120_000);
 
+  test("5,000 steps of a GPT with batch norm beside it leave it where it was", () => {
+    const gpt = sequential(
+      engine.embedding(5, 8),
+      engine.learnedPositions(6, 8),
+      engine.transformerBlock(8, { heads: 2, causal: true }),
+      engine.layerNorm(8),
+      linear(8, 5),
+    );
+    const normed = sequential(linear(8, 6), engine.batchNorm(6), linear(6, 2));
+    const optimizer = adam([...gpt.parameters, ...normed.parameters]);
+    const generator = random(2);
+    const tokens = () => Array.from({ length: 4 * 6 }, () => generator.integer(5));
+    const step = () =>
+      optimizer.minimize(() => {
+        const loss = engine.crossEntropy(
+          gpt(engine.tensor(tokens(), [4, 6])),
+          engine.tensor(tokens(), [4, 6]),
+        );
+        return engine.add(loss, engine.mean(engine.square(normed(engine.ones([4, 8])))));
+      });
+    for (let i = 0; i < 100; i++) step();
+    const before = memoryBytes();
+    for (let i = 100; i < 5_000; i++) step();
+    expect(memoryBytes()).toBe(before);
+  }, 120_000);
+
   test("scopes of changing size use the same room again", () => {
     const pass = (i: number) => {
       engine.scope(() => {
