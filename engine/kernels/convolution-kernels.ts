@@ -36,15 +36,19 @@ export function scratchSize(g: Geometry): number {
   const { groups, channels, filters, kernelHeight, kernelWidth, strideY, strideX } = g;
   const kernel = kernelHeight * kernelWidth;
   const quads = (n: number) => Math.ceil(n / 4);
-  const reachY = Math.floor(((kernelHeight - 1) * g.dilationY) / strideY) + 1;
-  const reachX = Math.floor(((kernelWidth - 1) * g.dilationX) / strideX) + 4;
+  const reachY = Math.floor(((kernelHeight - 1) * g.dilationY) / strideY);
+  const reachX = Math.floor(((kernelWidth - 1) * g.dilationX) / strideX);
+  // Images split by the strides, and maps with zeros around them.
   const rows = Math.max(g.mapHeight, Math.ceil((g.height + g.top) / strideY)) + reachY;
-  const pitch = 4 * quads(Math.max(g.mapWidth, Math.ceil((g.width + g.left) / strideX))) + reachX;
-  const image = groups * channels * strideY * strideX * rows * pitch;
-  const maps = groups * filters * rows * pitch;
-  const weights = groups * kernel * (quads(filters) * channels + quads(channels) * filters + 1) * 4;
-  const tables = kernel * (channels + filters) + 3 * (rows * strideY + 1) * (pitch * strideX + 1);
-  return imagesAtOnce(g) * (image + maps) + weights + 8 * groups * filters + tables + 64;
+  const columns = Math.max(g.mapWidth, Math.ceil((g.width + g.left) / strideX)) + reachX + 4;
+  const phases = strideY * strideX;
+  const images = groups * (channels * phases + 4 * quads(filters)) * rows * columns;
+  // Weights in blocks of four outputs with a distance and biases, and twelve bytes a vector.
+  const blocks = quads(filters) * (channels * kernel * 5 + 4);
+  const transposedBlocks = quads(channels) * (filters * kernel * 5 + 4 * phases);
+  const places = phases * (3 * (rows + 1) * quads(columns + 4) + 16);
+  const weights = groups * Math.max(blocks, transposedBlocks) + channels * kernel;
+  return imagesAtOnce(g) * images + weights + places + 64;
 }
 
 /** A window that moves over planes of height×width: pooling. */

@@ -36,7 +36,7 @@ function compile(): Kernels | null {
     const imports = { env: { memory: memory.wasm, abort() {} } };
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
     // A plain object: V8 would look up the properties of an exports object by hash at every call.
-    return { ...plainKernels, ...(exports as unknown as Kernels) };
+    return { ...(exports as unknown as Kernels) };
   } catch {
     // Blocked by a security policy, or no SIMD: the plain kernels do the same, only slower.
     return null;

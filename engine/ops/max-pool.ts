@@ -35,7 +35,8 @@ export const maxPooling = defineOp<["x"], Pool & { readonly floor: number }>({
     k.maxPoolBackward(x.pointer, y.pointer, gradY, gradX, add, options.floor, ...window);
   },
   examples: [
-    { shapes: [[2, 2, 4, 4]], options: pool([2, 2], [2, 2], [0, 0]) },
+    { shapes: [[2, 2, 4, 8]], options: pool([2, 2], [2, 2], [0, 0]) },
+    { shapes: [[1, 1, 7, 19]], options: pool([3, 3], [2, 2], [0, 0]) },
     { shapes: [[1, 3, 5, 7]], options: pool([2, 2], [2, 2], [0, 0]) },
     { shapes: [[1, 2, 7, 6]], options: pool([3, 2], [2, 1], [1, 0]) },
     { shapes: [[2, 2, 9]], options: { ...pool([2], [2], [0]), dilation: [2], ceilMode: true } },

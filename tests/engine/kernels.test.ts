@@ -115,3 +115,33 @@ describe("products agree for every remainder of the tile sizes", () => {
     expectClose(run("simd", f, values), run("plain", f, values), 4e-5);
   });
 });
+
+describe("convolutions agree however the kernel moves", () => {
+  for (let seed = 1; seed <= 16; seed++) {
+    test(`movement ${seed}`, () => {
+      const generator = random(seed).fork("movement");
+      const pick = (least: number, most: number) => least + generator.integer(most - least + 1);
+      const pair = (least: number, most: number) => [pick(least, most), pick(least, most)];
+      const groups = pick(1, 3);
+      const [channels, filters, batch] = [pick(1, 4), pick(1, 6), pick(1, 5)];
+      const [kernel, dilation, stride] = [pair(1, 4), pair(1, 2), pair(1, 3)];
+      const padding = [pair(0, 3), pair(0, 3)];
+      const size = kernel.map((k, axis) => dilation[axis]! * (k - 1) + pick(1, 11));
+      const options = { stride, dilation, groups, padding: padding as [number, number][] };
+      const draw = (shape: number[]) => {
+        const count = shape.reduce((product, length) => product * length, 1);
+        const numbers = Array.from({ length: count }, () => generator.normal());
+        return { numbers, shape, tracked: true };
+      };
+      const weight = draw([groups * filters, channels, ...kernel]);
+      const forward = [draw([batch, groups * channels, ...size]), weight, draw([groups * filters])];
+      const convolved = ([x, w, b]: engine.Tensor[]) => engine.convolve2d(x!, w!, b!, options);
+      expectClose(run("simd", convolved, forward), run("plain", convolved, forward), 4e-5);
+      const smaller = size.map((length, axis) => length + 2 + padding[axis]![1]!);
+      const back = [draw([batch, groups * filters, ...smaller]), weight, draw([groups * channels])];
+      const transposed = ([x, w, b]: engine.Tensor[]) =>
+        engine.convolveTransposed2d(x!, w!, b!, { ...options, padding: [0, 1] });
+      expectClose(run("simd", transposed, back), run("plain", transposed, back), 4e-5);
+    });
+  }
+});

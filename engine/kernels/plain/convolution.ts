@@ -7,40 +7,49 @@ function geometryAt(pointer: Pointer): Geometry {
   return Object.fromEntries(entries) as Geometry;
 }
 
-/** Visits every product of the convolution: indices of the numbers in X, W and Y that meet. */
-function forEachProduct(g: Geometry, visit: (x: number, w: number, y: number) => void): void {
+/** A row of products: one weight, `count` results from y on, and `step` apart what it meets. */
+type VisitRow = (x: number, step: number, w: number, y: number, count: number) => void;
+
+/** Visits every product of the convolution, row by row, by indices in X, W and Y. */
+function forEachRow(g: Geometry, visit: VisitRow): void {
   const { batch, groups, channels, filters, kernelHeight, kernelWidth } = g;
-  for (let n = 0; n < batch; n++) {
-    for (let filter = 0; filter < groups * filters; filter++) {
-      const group = Math.floor(filter / filters);
-      for (let c = 0; c < channels; c++) {
-        const plane = ((n * groups + group) * channels + c) * g.height * g.width;
-        const map = (n * groups * filters + filter) * g.mapHeight * g.mapWidth;
-        for (let ky = 0; ky < kernelHeight; ky++) {
-          for (let kx = 0; kx < kernelWidth; kx++) {
-            const w = ((filter * channels + c) * kernelHeight + ky) * kernelWidth + kx;
-            forEachPlace(g, ky, kx, (x, y) => visit(plane + x, w, map + y));
+  let w = 0;
+  for (let filter = 0; filter < groups * filters; filter++) {
+    const group = Math.floor(filter / filters);
+    for (let c = 0; c < channels; c++) {
+      for (let ky = 0; ky < kernelHeight; ky++) {
+        for (let kx = 0; kx < kernelWidth; kx++) {
+          for (let n = 0; n < batch; n++) {
+            const plane = ((n * groups + group) * channels + c) * g.height * g.width;
+            const map = (n * groups * filters + filter) * g.mapHeight * g.mapWidth;
+            forEachRowOf(g, ky, kx, plane, w, map, visit);
           }
+          w++;
         }
       }
     }
   }
 }
 
-/** Visits the places inside the image that one number of the kernel meets. */
-function forEachPlace(
+/** Visits the rows of one map that the number (ky, kx) of the kernel reaches inside the image. */
+function forEachRowOf(
   g: Geometry,
   ky: number,
   kx: number,
-  visit: (x: number, y: number) => void,
+  plane: number,
+  w: number,
+  map: number,
+  visit: VisitRow,
 ): void {
+  const shift = g.left - kx * g.dilationX;
+  const first = Math.max(0, Math.ceil(shift / g.strideX));
+  const end = Math.min(g.mapWidth, Math.ceil((g.width + shift) / g.strideX));
+  if (first >= end) return;
   for (let row = 0; row < g.mapHeight; row++) {
     const y = row * g.strideY + ky * g.dilationY - g.top;
     if (y < 0 || y >= g.height) continue;
-    for (let col = 0; col < g.mapWidth; col++) {
-      const x = col * g.strideX + kx * g.dilationX - g.left;
-      if (x >= 0 && x < g.width) visit(y * g.width + x, row * g.mapWidth + col);
-    }
+    const x = plane + y * g.width + first * g.strideX - shift;
+    visit(x, g.strideX, w, map + row * g.mapWidth + first, end - first);
   }
 }
 
@@ -76,8 +85,10 @@ export const convolution = {
     const [maps, size] = [g.groups * g.filters, g.mapHeight * g.mapWidth];
     const sums = new Float64Array(g.batch * maps * size);
     const { f32 } = memory;
-    forEachProduct(g, (atX, atW, atY) => {
-      sums[atY]! += f32[(x >> 2) + atX]! * f32[(w >> 2) + atW]!;
+    forEachRow(g, (atX, step, atW, atY, count) => {
+      const weight = f32[(w >> 2) + atW]!;
+      const from = (x >> 2) + atX;
+      for (let i = 0; i < count; i++) sums[atY + i]! += f32[from + i * step]! * weight;
     });
     write(sums, y, add, activation, b, maps, size);
   },
@@ -95,8 +106,10 @@ export const convolution = {
     const [planes, size] = [g.groups * g.channels, g.height * g.width];
     const sums = new Float64Array(g.batch * planes * size);
     const { f32 } = memory;
-    forEachProduct(g, (atX, atW, atY) => {
-      sums[atX]! += f32[(y >> 2) + atY]! * f32[(w >> 2) + atW]!;
+    forEachRow(g, (atX, step, atW, atY, count) => {
+      const weight = f32[(w >> 2) + atW]!;
+      const from = (y >> 2) + atY;
+      for (let i = 0; i < count; i++) sums[atX + i * step]! += f32[from + i]! * weight;
     });
     write(sums, x, add, activation, b, planes, size);
   },
@@ -106,8 +119,12 @@ export const convolution = {
     const size = g.groups * g.filters * g.channels * g.kernelHeight * g.kernelWidth;
     const sums = new Float64Array(size);
     const { f32 } = memory;
-    forEachProduct(g, (atX, atW, atY) => {
-      sums[atW]! += f32[(x >> 2) + atX]! * f32[(y >> 2) + atY]!;
+    forEachRow(g, (atX, step, atW, atY, count) => {
+      const image = (x >> 2) + atX;
+      const map = (y >> 2) + atY;
+      let sum = 0;
+      for (let i = 0; i < count; i++) sum += f32[image + i * step]! * f32[map + i]!;
+      sums[atW]! += sum;
     });
     write(sums, gradW, add, 0, 0, 1, 1);
   },
