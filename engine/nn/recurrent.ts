@@ -124,11 +124,27 @@ export function recurrent(
     bidirectional,
     batchFirst,
     weights,
+    ...byTorchNames(weights, directions),
     parameters: weights.flatMap((each) => Object.values(each) as Tensor[]),
     run,
     step,
     ...(options.random ? {} : { redraw: draw }),
   });
+}
+
+/** The weights under PyTorch's names; there, matrices are [gates·H × inputs]. */
+function byTorchNames(weights: readonly RecurrentWeights[], directions: number) {
+  const named: Record<string, Tensor> = {};
+  const transposed: string[] = [];
+  for (const [i, { input, hidden, inputBias, hiddenBias }] of weights.entries()) {
+    const suffix = `_l${Math.floor(i / directions)}${i % directions === 1 ? "_reverse" : ""}`;
+    named[`weight_ih${suffix}`] = input;
+    named[`weight_hh${suffix}`] = hidden;
+    named[`bias_ih${suffix}`] = inputBias;
+    named[`bias_hh${suffix}`] = hiddenBias;
+    transposed.push(`weight_ih${suffix}`, `weight_hh${suffix}`);
+  }
+  return { named, transposed };
 }
 
 function empty(shape: Shape): Tensor {
