@@ -15,8 +15,12 @@ export * from "./csv.ts";
 export * from "./dataset.ts";
 export * from "./digits/digits.ts";
 export { type DigitSkeleton, digitSkeletons } from "./digits/skeletons.ts";
+export * from "./doodles/doodles.ts";
+export { type DoodleName, doodleNames } from "./doodles/skeletons.ts";
 export type { Hand, PenPath } from "./drawing/hand.ts";
 export { type ShapeName, shapeNames } from "./drawing/shapes.ts";
+export * from "./faces/faces.ts";
+export { type HairStyle, hairStyles } from "./faces/hair.ts";
 export {
   type Generator,
   type GeneratorOptions,

@@ -1,5 +1,5 @@
-import { cos, sin } from "../../portable-math.ts";
 import { balanced, checkSize, defineCollection } from "../collection.ts";
+import { framePaths } from "../drawing/frame.ts";
 import { followSkeleton, type Hand, type PenPath } from "../drawing/hand.ts";
 import { inkPaths } from "../drawing/ink.ts";
 import { between } from "../generator.ts";
@@ -91,38 +91,8 @@ export const digits = /* @__PURE__ */ defineCollection<
       );
     }
     const strokes = followSkeleton(way.skeleton, factors);
-    shape(strokes, factors);
+    framePaths(strokes, factors, (_, height) => factors.height / height);
     const pixels = inkPaths(strokes, size, { width: penWidth, ink });
     return { factors, label: digit, pixels, channels: 1, size, strokes };
   },
 });
-
-/** Proportions, slant and turn, then the box to its height and place. */
-function shape(strokes: readonly PenPath[], factors: DigitFactors): void {
-  const { aspect, waist, slant, rotation, x, y, height } = factors;
-  const [c, s] = [cos(rotation), sin(rotation)];
-  let [left, right, top, bottom] = [9, -9, 9, -9];
-  for (const path of strokes) {
-    for (let i = 0; i < path.length; i += 2) {
-      const v = path[i + 1]!;
-      const lowered = v + waist * v * (1 - v);
-      const sheared = aspect * path[i]! - slant * lowered;
-      const across = c * sheared + s * lowered;
-      const down = c * lowered - s * sheared;
-      path[i] = across;
-      path[i + 1] = down;
-      left = Math.min(left, across);
-      right = Math.max(right, across);
-      top = Math.min(top, down);
-      bottom = Math.max(bottom, down);
-    }
-  }
-  const scale = height / (bottom - top);
-  const [middle, level] = [(left + right) / 2, (top + bottom) / 2];
-  for (const path of strokes) {
-    for (let i = 0; i < path.length; i += 2) {
-      path[i] = x + scale * (path[i]! - middle);
-      path[i + 1] = y + scale * (path[i + 1]! - level);
-    }
-  }
-}

@@ -11,11 +11,11 @@ export interface Placement {
   readonly rotation: number;
 }
 
-const CIRCLE_CORNERS = 64;
+const CIRCLE = /* @__PURE__ */ outlineOf(64, (turn) => [cos(turn), sin(turn)]);
 
 /** An ellipse about (cx, cy), as a polygon whose corners lie on it. */
 export function ellipse(cx: number, cy: number, rx: number, ry: number): Outline {
-  return outlineOf(CIRCLE_CORNERS, (turn) => [cx + rx * cos(turn), cy + ry * sin(turn)]);
+  return CIRCLE.map((value, i) => (i % 2 === 0 ? cx + rx * value : cy + ry * value));
 }
 
 /** An outline of `corners` points, given by the angle from 0 up to 2π. */
@@ -39,7 +39,7 @@ export function place(outline: Outline, { x, y, scale, rotation }: Placement): O
 
 /** The shapes that sprites and scenes are made of: area 1, centre of gravity at (0, 0). */
 export const shapes = {
-  disc: /* @__PURE__ */ unit(/* @__PURE__ */ ellipse(0, 0, 1, 1)),
+  disc: /* @__PURE__ */ unit(CIRCLE),
   square: /* @__PURE__ */ unit(/* @__PURE__ */ Float64Array.of(-1, -1, 1, -1, 1, 1, -1, 1)),
   triangle: /* @__PURE__ */ unit(/* @__PURE__ */ outlineOf(3, (turn) => [sin(turn), -cos(turn)])),
   heart: /* @__PURE__ */ unit(

@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import {
   type CollectionRecord,
   digits,
+  doodles,
   type Examples,
+  faces,
   type Image,
   scenes,
   sprites,
@@ -18,6 +20,8 @@ const images: readonly (readonly [Source<Image>, string])[] = [
   [digits, "3ca8226bd0efcdaa"],
   [sprites, "4d6ff610dadb5cbb"],
   [textures, "d8c3436b52fe004e"],
+  [doodles, "1dbce30601c2e456"],
+  [faces, "adc16166a43d0a4c"],
   [scenes, "d850acfca76f01ca"],
 ];
 
