@@ -125,8 +125,14 @@ export { triplet } from "./losses/triplet.ts";
 
 // Layers
 
+export { averagePool2d } from "./nn/average-pool-2d.ts";
 export type { BatchNorm } from "./nn/batch-norm.ts";
 export { batchNorm } from "./nn/batch-norm.ts";
+export { conv1d } from "./nn/conv-1d.ts";
+export { conv2d } from "./nn/conv-2d.ts";
+export { convTranspose1d } from "./nn/conv-transpose-1d.ts";
+export { convTranspose2d } from "./nn/conv-transpose-2d.ts";
+export type { ConvolutionLayer } from "./nn/convolution-layer.ts";
 export { dropout, dropoutMask } from "./nn/dropout.ts";
 export type { Embedding } from "./nn/embedding.ts";
 export { embedding } from "./nn/embedding.ts";
@@ -143,6 +149,7 @@ export { layerNorm } from "./nn/layer-norm.ts";
 export type { Linear } from "./nn/linear.ts";
 export { linear } from "./nn/linear.ts";
 export { lstm } from "./nn/lstm.ts";
+export { maxPool2d } from "./nn/max-pool-2d.ts";
 export type { AttentionInput, MultiHeadAttention } from "./nn/multi-head-attention.ts";
 export { multiHeadAttention } from "./nn/multi-head-attention.ts";
 export { learnedPositions, sinusoidalPositions } from "./nn/positions.ts";
@@ -159,6 +166,7 @@ export type { Sequential } from "./nn/sequential.ts";
 export { sequential } from "./nn/sequential.ts";
 export type { TransformerBlock } from "./nn/transformer-block.ts";
 export { transformerBlock } from "./nn/transformer-block.ts";
+export { upsample } from "./nn/upsample.ts";
 
 // What a model has learnt, in memory and in files
 

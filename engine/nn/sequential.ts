@@ -4,8 +4,10 @@ import { sigmoid } from "../ops/sigmoid.ts";
 import { tanh } from "../ops/tanh.ts";
 import { random } from "../random.ts";
 import type { Tensor } from "../tensor.ts";
+import type { ConvolutionLayer } from "./convolution-layer.ts";
 import { type Layer, madeOf, type Transform } from "./layer.ts";
 import type { Linear } from "./linear.ts";
+import type { MaxPool2d } from "./max-pool-2d.ts";
 
 /** Layers one after the other, called like a function. */
 export interface Sequential extends Layer {
@@ -46,14 +48,17 @@ const fusable = new Map<Transform, { readonly activation: number }>([
   [sigmoid, { activation: denseActivation.sigmoid }],
 ]);
 
-/** Joins each linear layer with the activation after it, where one kernel does both. */
+/** Joins each layer with the activation after it, and relu with a pool, where a kernel does both. */
 function fuse(layers: readonly Transform[]): Transform[] {
   const stages: Transform[] = [];
   for (let i = 0; i < layers.length; i++) {
     const layer = layers[i]!;
     const next = layers[i + 1];
     const activation = next && fusable.get(next);
-    if (activation && isLinear(layer) && layer.bias) {
+    if (next && layer === relu && isRectifier(next)) {
+      stages.push((x) => next.rectified(x));
+      i++;
+    } else if (activation && isActivator(layer) && !(next === relu && isPoolAt(layers, i + 2))) {
       stages.push((x) => layer.activated(x, activation));
       i++;
     } else {
@@ -63,6 +68,18 @@ function fuse(layers: readonly Transform[]): Transform[] {
   return stages;
 }
 
-function isLinear(layer: Transform): layer is Linear {
-  return "activated" in layer;
+/** A layer that can apply an activation to its own result. */
+type Activator = Pick<Linear | ConvolutionLayer, "activated">;
+
+/** A linear layer does so only while adding its bias. */
+function isActivator(layer: Transform): layer is Transform & Activator {
+  return "activated" in layer && ("movement" in layer || (layer as Linear).bias !== null);
+}
+
+function isRectifier(layer: Transform): layer is MaxPool2d {
+  return "rectified" in layer;
+}
+
+function isPoolAt(layers: readonly Transform[], at: number): boolean {
+  return at < layers.length && isRectifier(layers[at]!);
 }
