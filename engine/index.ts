@@ -136,6 +136,8 @@ export type { ConvolutionLayer } from "./nn/convolution-layer.ts";
 export { dropout, dropoutMask } from "./nn/dropout.ts";
 export type { Embedding } from "./nn/embedding.ts";
 export { embedding } from "./nn/embedding.ts";
+export type { GenerateOptions } from "./nn/generate.ts";
+export { generate } from "./nn/generate.ts";
 export type { GroupNorm } from "./nn/group-norm.ts";
 export { groupNorm } from "./nn/group-norm.ts";
 export { gru } from "./nn/gru.ts";

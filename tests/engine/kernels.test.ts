@@ -85,6 +85,51 @@ describe("SIMD kernels and their plain twins agree to 1e-5, results and gradient
   }
 });
 
+describe("rows and channels of every remainder of a vector agree, results and gradients", () => {
+  const { attention, batchNormalization, groupNormalization, layerNormalization } = engine;
+  const drawn = (...shapes: number[][]) =>
+    shapes.map((shape, i) => {
+      const generator = random(i);
+      const size = shape.reduce((product, length) => product * length, 1);
+      const numbers = Array.from({ length: size }, () => generator.normal() * 2 + 1);
+      return { numbers, shape, tracked: true };
+    });
+  type Three = [engine.Tensor, engine.Tensor, engine.Tensor];
+  for (const size of [1, 2, 3, 4, 5, 7, 17]) {
+    test(`layer norm of rows of ${size}`, () => {
+      const f = (inputs: engine.Tensor[]) => layerNormalization(...(inputs as Three));
+      const values = drawn([3, size], [size], [size]);
+      expectClose(run("simd", f, values), run("plain", f, values), size === 1 ? 1e-4 : 1e-5);
+    });
+
+    test(`batch norm of ${size} channels, and of channels of ${size} numbers`, () => {
+      const f = (inputs: engine.Tensor[]) => batchNormalization(...(inputs as Three));
+      for (const shape of [
+        [6, size],
+        [3, 2, size],
+      ]) {
+        const values = drawn(shape, [shape[1]!], [shape[1]!]);
+        expectClose(run("simd", f, values), run("plain", f, values));
+      }
+    });
+
+    test(`group norm of channels of ${size} numbers`, () => {
+      const f = (inputs: engine.Tensor[]) =>
+        groupNormalization(...(inputs as Three), { groups: 2 });
+      const values = drawn([2, 4, size], [4], [4]);
+      expectClose(run("simd", f, values), run("plain", f, values));
+    });
+
+    test(`attention to ${size} keys, all and causal`, () => {
+      for (const causal of [false, true]) {
+        const f = (inputs: engine.Tensor[]) => attention(...(inputs as Three), { causal });
+        const values = drawn([2, size, 3], [2, size, 3], [2, size, 5]);
+        expectClose(run("simd", f, values), run("plain", f, values));
+      }
+    });
+  }
+});
+
 describe("products agree for every remainder of the tile sizes", () => {
   const sizes = [1, 2, 3, 4, 5, 7, 8, 9, 17];
   for (const m of sizes) {

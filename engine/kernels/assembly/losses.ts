@@ -49,6 +49,13 @@ function slope(f: i32, x: v128, t: v128, p: f32): v128 {
 @inline
 function map(f: i32, x: usize, t: usize, loss: usize, n: i32, p: f32): void {
   const end = x + (<usize>(n & ~3) << 2);
+  // Two vectors at a time share the reading of coefficients.
+  for (; f == LOGISTIC && x + 32 <= end; x += 32, t += 32, loss += 32) {
+    const first = value(f, v128.load(x), v128.load(t), p);
+    const second = value(f, v128.load(x, 16), v128.load(t, 16), p);
+    v128.store(loss, first);
+    v128.store(loss, second, 16);
+  }
   while (x < end) {
     v128.store(loss, value(f, v128.load(x), v128.load(t), p));
     x += 16;

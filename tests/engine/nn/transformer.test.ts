@@ -58,13 +58,9 @@ describe("a GPT", () => {
         return crossEntropy(logits, tensor(batch.map((row) => row.slice(1))));
       });
     }
-    const text = [3, 0, 4];
-    while (text.length < 8) {
-      const logits = model(tensor([text]));
-      const next = engine.argMax(engine.slice(logits, null, [text.length - 1, text.length]), -1);
-      text.push(next.item());
-    }
-    expect(text).toEqual([3, 0, 4, 3, 0, 4, 3, 0]);
+    const options = { length: 7, context: 8, temperature: 0, random: generator };
+    const text = engine.generate(model, [3, 0, 4], options);
+    expect(text).toEqual([3, 0, 4, 3, 0, 4, 3, 0, 4, 3]);
   });
 
   test("says nothing different about the past when the future changes", () => {
@@ -96,6 +92,36 @@ describe("a GPT", () => {
     engine.load(to, engine.state(from));
     const x = tensor([[1, 2, 3]]);
     expect(numbersOf(to(x))).toEqual(numbersOf(from(x)));
+  });
+});
+
+describe("generating", () => {
+  /** A model that always gives the same logits. */
+  const fixed = (logits: number[]) => (x: engine.Tensor) =>
+    engine.add(engine.zeros([1, x.shape[1]!, logits.length]), tensor(logits));
+  const drawn = (options: Partial<engine.GenerateOptions>) =>
+    engine.generate(fixed([0, Math.log(3), -9]), [0], {
+      length: 2000,
+      random: random(5),
+      ...options,
+    });
+  const share = (tokens: number[]) => tokens.filter((token) => token === 1).length / 2000;
+
+  test("tokens come as often as softmax says, and temperature flattens", () => {
+    expect(share(drawn({}))).toBeCloseTo(0.75, 1);
+    expect(share(drawn({ temperature: 0.5 }))).toBeCloseTo(0.9, 1);
+    expect(share(drawn({ temperature: 1e6 }))).toBeCloseTo(1 / 3, 1);
+  });
+
+  test("only the topK likeliest are ever drawn", () => {
+    expect(new Set(drawn({ topK: 1 }).slice(1))).toEqual(new Set([1]));
+    expect(drawn({ topK: 2, temperature: 100 }).includes(2)).toBe(false);
+  });
+
+  test("the same seed gives the same text; an empty prompt is refused", () => {
+    expect(drawn({})).toEqual(drawn({}));
+    const call = () => engine.generate(fixed([1]), [], { length: 1, random: random(1) });
+    expect(call).toThrow("generate: the prompt is empty");
   });
 });
 
