@@ -176,6 +176,10 @@ export type { Model, NamedArray, State } from "./nn/state.ts";
 export { load, state } from "./nn/state.ts";
 export { readSafetensors, writeSafetensors } from "./safetensors/safetensors.ts";
 
+// Networks as .onnx
+
+export * from "./onnx/index.ts";
+
 // Optimizers
 
 export { adadelta } from "./optim/adadelta.ts";

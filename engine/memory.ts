@@ -65,10 +65,28 @@ function blockSize(bytes: number): number {
   return Math.ceil(bytes / quarter) * quarter;
 }
 
+let limit = Number.POSITIVE_INFINITY;
+
+/** Runs `body`, during which the memory may grow by so many bytes at most. */
+export function withMemoryLimit<T>(bytes: number, body: () => T): T {
+  const before = limit;
+  limit = Math.min(before, memoryBytes() + bytes);
+  try {
+    return body();
+  } finally {
+    limit = before;
+  }
+}
+
 function grow(bytes: number): void {
   const old = memory.f32;
+  if (bytes > limit) {
+    const [needed, most] = [bytes, limit].map((each) => Math.ceil(each / 2 ** 20));
+    throw new RangeError(`out of memory: ${needed} MB were needed; here ${most} MB are the limit`);
+  }
   // Half as much again, so that growing, which is slow, stays rare.
-  const wanted = Math.max(bytes, Math.min(old.byteLength * 1.5, old.byteLength + 2 ** 28));
+  const more = Math.min(old.byteLength * 1.5, old.byteLength + 2 ** 28);
+  const wanted = Math.min(limit, Math.max(bytes, more));
   const pages = Math.ceil((wanted - old.byteLength) / PAGE);
   try {
     if (memory.wasm) {

@@ -6,6 +6,15 @@
 
 import { give, type Pointer, take } from "./memory.ts";
 
+/** The most numbers a tensor may have: addresses have 32 bits. */
+const LARGEST = 2 ** 28;
+
+/** Bytes of so many numbers, in whole vectors. */
+function bytesFor(size: number): number {
+  if (size <= LARGEST) return (size * 4 + 15) & ~15;
+  throw new RangeError(`a tensor of ${size} numbers; at most ${LARGEST} are possible`);
+}
+
 /** Where a tensor's numbers live: a scope, or a block of its own. */
 export interface Home {
   /** Goes up when the home is cleared; a tensor of an earlier generation is gone. */
@@ -25,7 +34,7 @@ export class Block implements Home {
 
   /** Room for `size` numbers, padded to whole vectors; the padding stays zero. */
   constructor(size: number) {
-    const bytes = Math.max(16, (size * 4 + 15) & ~15);
+    const bytes = Math.max(16, bytesFor(size));
     this.pointer = take(bytes);
     released.register(this, { pointer: this.pointer, bytes });
   }
@@ -43,7 +52,7 @@ let next: Pointer = 0;
 let end: Pointer = 0;
 
 function place(size: number): Pointer {
-  const bytes = (size * 4 + 15) & ~15;
+  const bytes = bytesFor(size);
   if (next + bytes > end) openChunk(bytes);
   const pointer = next;
   next += bytes;
@@ -52,12 +61,15 @@ function place(size: number): Pointer {
 
 /** Goes on to the next chunk that has room for `bytes`, making one if there is none. */
 function openChunk(bytes: number): void {
-  while (++chunk < chunks.length) if (chunks[chunk]!.bytes >= bytes) break;
-  if (chunk === chunks.length) {
-    const wanted = Math.max(bytes, FIRST_CHUNK * 2 ** Math.min(chunk, 8));
+  let at = chunk + 1;
+  while (at < chunks.length && chunks[at]!.bytes < bytes) at++;
+  if (at === chunks.length) {
+    const wanted = Math.max(bytes, FIRST_CHUNK * 2 ** Math.min(at, 8));
     chunks.push({ pointer: take(wanted), bytes: wanted });
   }
-  const opened = chunks[chunk]!;
+  // Only now: where there was no room, everything stays as it was.
+  chunk = at;
+  const opened = chunks[at]!;
   next = opened.pointer;
   end = next + opened.bytes;
 }

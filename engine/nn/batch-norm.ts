@@ -2,6 +2,7 @@ import { memory } from "../memory.ts";
 import { batchNormalization } from "../ops/batch-normalization.ts";
 import { keep, ones, type Tensor, zeros } from "../tensor.ts";
 import { type Affine, affineOf } from "./affine.ts";
+import { evaluation } from "./evaluation.ts";
 import type { Layer } from "./layer.ts";
 
 export interface BatchNormOptions {
@@ -39,7 +40,8 @@ export function batchNorm(channels: number, options: BatchNormOptions = {}): Bat
   const statistics = { mean: runningMean, variance: runningVariance };
   let training = true;
   const call = (x: Tensor) => {
-    if (!training) return batchNormalization(x, weight, bias, { epsilon, statistics });
+    if (!training || evaluation.on)
+      return batchNormalization(x, weight, bias, { epsilon, statistics });
     const y = batchNormalization(x, weight, bias, { epsilon, statistics: null });
     const n = x.size / channels;
     const { f32 } = memory;

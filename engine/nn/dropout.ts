@@ -3,6 +3,7 @@ import { mul } from "../ops/mul.ts";
 import type { Random } from "../random.ts";
 import type { Shape } from "../shape.ts";
 import { allocate, type Tensor } from "../tensor.ts";
+import { evaluation } from "./evaluation.ts";
 import type { Layer } from "./layer.ts";
 
 export interface DropoutOptions {
@@ -21,7 +22,7 @@ export function dropout({ keep, random }: DropoutOptions): Layer {
   }
   let training = true;
   const call = (x: Tensor) =>
-    training && keep < 1 ? mul(x, dropoutMask(x.shape, keep, random)) : x;
+    training && !evaluation.on && keep < 1 ? mul(x, dropoutMask(x.shape, keep, random)) : x;
   return Object.assign(call, {
     parameters: [],
     kind: "dropout",

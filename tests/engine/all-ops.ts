@@ -14,27 +14,31 @@ export interface AnyRecord {
 }
 
 export interface FoundOp {
+  /** In which folder of the engine: ops or losses. */
+  readonly folder: string;
   readonly record: AnyRecord;
   call(inputs: readonly Tensor[], options: unknown): Tensor;
 }
 
-const modules: Record<string, unknown>[] = [];
+const modules: { folder: string; exports: Record<string, unknown> }[] = [];
 for (const folder of ["ops", "losses"]) {
   const url = new URL(`../../engine/${folder}/`, import.meta.url);
-  for (const file of readdirSync(url)) modules.push(await import(`${url.href}${file}`));
+  for (const file of readdirSync(url)) {
+    modules.push({ folder, exports: await import(`${url.href}${file}`) });
+  }
 }
 
 /** The ops by the names under which they are exported. */
 export function allOps(): [string, FoundOp][] {
-  return modules.flatMap((module) =>
-    Object.entries(module).flatMap(([name, value]): [string, FoundOp][] => {
+  return modules.flatMap(({ folder, exports }) =>
+    Object.entries(exports).flatMap(([name, value]): [string, FoundOp][] => {
       if (typeof value !== "function" || !("record" in value)) return [];
       const record = value.record as AnyRecord;
       const op = value as unknown as (...given: unknown[]) => Tensor;
       const takesList = !record.inputs && record.examples.some((e) => shapesOf(e).length > 1);
       const call: FoundOp["call"] = (inputs, options) =>
         takesList ? op(inputs, options) : op(...inputs, options);
-      return [[name, { record, call }]];
+      return [[name, { folder, record, call }]];
     }),
   );
 }

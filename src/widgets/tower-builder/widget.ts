@@ -29,6 +29,7 @@ export default defineWidget({
       min: 1,
       max: 32,
       integer: true,
+      scale: "log",
       shownWhen: (values) => values["arrangement"] !== "hand",
     }),
     steepness: number({

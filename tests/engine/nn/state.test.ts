@@ -3,6 +3,7 @@ import {
   dropout,
   linear,
   load,
+  lstm,
   parametersOf,
   random,
   relu,
@@ -38,6 +39,15 @@ describe("state", () => {
     expect([...weight!.data]).toEqual([1, 4, 2, 5, 3, 6]);
     layer.weight.set([0, 0, 0, 0, 0, 0]);
     expect(weight!.data[5]).toBe(6);
+  });
+
+  test("of a recurrent layer has PyTorch's names and shapes, layer by layer", () => {
+    const layer = lstm(3, 4, { layers: 2, bidirectional: true });
+    const found = state(layer);
+    expect(Object.keys(found)).toHaveLength(16);
+    expect(found.weight_ih_l0!.shape).toEqual([16, 3]);
+    expect(found.weight_ih_l1_reverse!.shape).toEqual([16, 8]);
+    expect(found.bias_hh_l1!.shape).toEqual([16]);
   });
 
   test("of several models goes by their names", () => {
