@@ -124,7 +124,7 @@ export function recurrent(
     bidirectional,
     batchFirst,
     weights,
-    ...namesOf(weights, directions),
+    ...byTorchNames(weights, directions),
     parameters: weights.flatMap((each) => Object.values(each) as Tensor[]),
     run,
     step,
@@ -132,19 +132,19 @@ export function recurrent(
   });
 }
 
-/** The weights by PyTorch's names, and those of them that PyTorch keeps transposed. */
-function namesOf(weights: readonly RecurrentWeights[], directions: number) {
-  const named = weights.flatMap(({ input, hidden, inputBias, hiddenBias }, i) => {
-    const place = `l${Math.floor(i / directions)}${i % directions === 1 ? "_reverse" : ""}`;
-    return [
-      [`weight_ih_${place}`, input],
-      [`weight_hh_${place}`, hidden],
-      [`bias_ih_${place}`, inputBias],
-      [`bias_hh_${place}`, hiddenBias],
-    ] as const;
-  });
-  const transposed = named.map(([name]) => name).filter((name) => name.startsWith("weight"));
-  return { named: Object.fromEntries(named), transposed };
+/** The weights under PyTorch's names; there, matrices are [gates·H × inputs]. */
+function byTorchNames(weights: readonly RecurrentWeights[], directions: number) {
+  const named: Record<string, Tensor> = {};
+  const transposed: string[] = [];
+  for (const [i, { input, hidden, inputBias, hiddenBias }] of weights.entries()) {
+    const suffix = `_l${Math.floor(i / directions)}${i % directions === 1 ? "_reverse" : ""}`;
+    named[`weight_ih${suffix}`] = input;
+    named[`weight_hh${suffix}`] = hidden;
+    named[`bias_ih${suffix}`] = inputBias;
+    named[`bias_hh${suffix}`] = hiddenBias;
+    transposed.push(`weight_ih${suffix}`, `weight_hh${suffix}`);
+  }
+  return { named, transposed };
 }
 
 function empty(shape: Shape): Tensor {

@@ -88,6 +88,20 @@ describe("recurrent layers", () => {
     });
   }
 
+  test("what they have learnt goes by PyTorch's names and shapes", () => {
+    const learnt = engine.state(lstm(3, 5, { layers: 2, bidirectional: true }));
+    const shapes = Object.entries(learnt).map(([name, { shape }]) => [name, shape]);
+    expect(shapes.slice(0, 5)).toEqual([
+      ["weight_ih_l0", [20, 3]],
+      ["weight_hh_l0", [20, 5]],
+      ["bias_ih_l0", [20]],
+      ["bias_hh_l0", [20]],
+      ["weight_ih_l0_reverse", [20, 3]],
+    ]);
+    expect(shapes.slice(-4)[0]).toEqual(["weight_ih_l1_reverse", [20, 10]]);
+    expect(shapes.length).toBe(16);
+  });
+
   test("an LSTM in a sequential learns to say what it saw first", () => {
     const model = sequential(lstm(2, 8), engine.linear(8, 2));
     const optimizer = engine.adam(model.parameters, { learningRate: 0.03 });

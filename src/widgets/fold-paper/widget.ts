@@ -25,7 +25,6 @@ export default defineWidget({
       min: 1,
       max: 2 ** deepest,
       integer: true,
-      scale: "log",
     }),
     input: number({ label: "Input $x$", default: 0.3, min: 0, max: 1, step: 0.01 }),
   },

@@ -41,7 +41,6 @@ export default defineWidget({
       min: 1,
       max: 1024,
       integer: true,
-      scale: "log",
     }),
     convention: choice({ label: "Convention", of: conventions, default: "rows" }),
   },

@@ -29,7 +29,6 @@ export default defineWidget({
       min: 1,
       max: 32,
       integer: true,
-      scale: "log",
       shownWhen: (values) => values["arrangement"] !== "hand",
     }),
     steepness: number({

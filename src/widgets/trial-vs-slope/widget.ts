@@ -14,7 +14,6 @@ export default defineWidget({
   params: {
     dimension: number({
       label: "Parameters $d$",
-      scale: "log",
       integer: true,
       min: 1,
       max: 200,
