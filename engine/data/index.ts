@@ -28,9 +28,14 @@ export {
   PLANE_EXTENT,
 } from "./generator.ts";
 export * from "./generators/index.ts";
+export type { Agreement, SentenceNode } from "./grammar/build-sentence.ts";
+export * from "./grammar/sentences.ts";
+export { type GrammaticalNumber, sentenceWords } from "./grammar/vocabulary.ts";
 export * from "./images.ts";
 export * from "./one-hot-rows.ts";
 export * from "./scenes/scenes.ts";
+export { type ProcessName, processes, processNames } from "./series/processes.ts";
+export * from "./series/series.ts";
 export * from "./split.ts";
 export * from "./sprites/sprites.ts";
 export * from "./standardise.ts";

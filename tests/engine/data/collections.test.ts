@@ -8,6 +8,8 @@ import {
   faces,
   type Image,
   scenes,
+  sentences,
+  series,
   sprites,
   textures,
 } from "../../../engine/data/index.ts";
@@ -26,7 +28,10 @@ const images: readonly (readonly [Source<Image>, string])[] = [
 ];
 
 /** The others. */
-const others: readonly (readonly [Source<object>, string])[] = [];
+const others: readonly (readonly [Source<object>, string])[] = [
+  [sentences, "855c91f1dee8d863"],
+  [series, "d501492cb5eec39d"],
+];
 
 const collections = [...images, ...others].map(([collection, bits]) => ({
   id: collection.id,
