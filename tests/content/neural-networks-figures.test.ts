@@ -135,6 +135,12 @@ describe("tower-builder, as the chapter leads through it", () => {
     }
   });
 
+  it("more units can buy a smaller error, and need not: two even hinges do worse on the hills than one", () => {
+    const errors = new Map(ladderErrors({ ...values, unit: "hinge", target: "hills" }));
+    expect(errors.get(2)!).toBeGreaterThan(errors.get(1)!);
+    expect(errors.get(32)!).toBeLessThan(errors.get(16)! / 3);
+  });
+
   it("training eight hinges on the sine moves them, lifts the line over the bow, lowers the error", () => {
     const hinges: TowerValues = { ...values, unit: "hinge", count: 8 };
     const start = tower.start(hinges);

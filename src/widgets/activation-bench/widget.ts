@@ -53,7 +53,7 @@ export default defineWidget({
       name: "tanh learns",
       values: { activation: "tanh" },
       step: 200,
-      note: "Slopes up to 1: the gradient arrives, and the two rings are told apart.",
+      note: "Slopes up to 1: the gradient arrives, and the disc is told from its ring.",
     },
     {
       name: "ReLU, too fast",

@@ -5,7 +5,8 @@ import { deepest, live, model, tables } from "./model.ts";
 export default defineWidget({
   id: "fold-paper",
   title: "Depth multiplies, width adds",
-  summary: "Each layer of two units doubles the number of pieces; each unit of one layer adds one.",
+  summary:
+    "Each layer of two units doubles the number of pieces; each unit of one layer adds at most one.",
   claim:
     "k folded tents have 2^k pieces and need 2k units when deep; one hidden layer needs at least 2^k − 1 units for so many pieces, and exactly 2^k for the tents themselves.",
   caption:
