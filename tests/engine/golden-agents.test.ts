@@ -4,6 +4,7 @@ import {
   distance,
   type GoldenCase,
   goldenCases,
+  noteReplayed,
   numbers,
   replay,
   tolerance,
@@ -70,6 +71,7 @@ describe("returns, targets and policy losses agree with their closed forms", () 
         replay(golden, (inputs) => loss(inputs, golden.attrs));
         return;
       }
+      noteReplayed(golden);
       const found = closedForms[golden.name.replace(/^gae_.*/, "gae")]!(golden);
       for (const [name, expected] of Object.entries(golden.outputs)) {
         const off = distance(found[name]!, numbers(expected));

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { afterAll, expect } from "vitest";
+import { afterAll, expect, type RunnerTask } from "vitest";
 import { add, backward, mul, parameter, scope, sum, Tensor, tensor } from "../../engine/index.ts";
 
 const folder = resolve(process.env.GOLDEN_DIR ?? "tests/golden");
@@ -25,10 +25,58 @@ export interface GoldenCase {
 
 export type Inputs = Readonly<Record<string, Tensor>>;
 
-/** A golden file as it stands. */
-export function goldenFile<File>(name: string): File {
+const replayed = new WeakSet<object>();
+
+/** Notes that a case has been replayed, for those whose form `replay` does not fit. */
+export function noteReplayed(golden: object): void {
+  replayed.add(golden);
+}
+
+/**
+ * A golden file as it stands. Whoever asks replays its cases: after the tests of the suite, each
+ * must have been replayed, or have a reason in `listLeftOut`.
+ */
+export function goldenFile<File extends { readonly cases: readonly { name: string }[] }>(
+  name: string,
+): File {
+  const file = read<File>(name);
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest wants the first argument taken apart
+  afterAll(({}, suite) => {
+    const tests = testsOf(suite.tasks);
+    // Some were not asked for: vitest -t.
+    if (tests.some(({ mode }) => mode !== "run")) return;
+    const reasons = leftOutOf.get(name) ?? {};
+    const missing = file.cases.filter((each) => !(each.name in reasons || replayed.has(each)));
+    expect(
+      missing.map((each) => each.name),
+      `cases of ${name} neither replayed nor left out for a reason`,
+    ).toEqual([]);
+  });
+  return file;
+}
+
+/** What manifest.json says of the golden files. */
+export function manifest(): { files: { file: string; cases: number; names: string[] }[] } {
+  return read("manifest.json");
+}
+
+/** The names of a file's cases, in order. */
+export function namesOfCases(file: string): string[] {
+  const { cases } = read<{ cases: { name: string }[] }>(file);
+  return cases.map(({ name }) => name);
+}
+
+function read<File>(name: string): File {
   return JSON.parse(readFileSync(resolve(folder, name), "utf8")) as File;
 }
+
+/** The tests of a suite, those of suites within it too. */
+function testsOf(tasks: readonly RunnerTask[]): RunnerTask[] {
+  return tasks.flatMap((task) => ("tasks" in task ? testsOf(task.tasks) : [task]));
+}
+
+/** Cases left out, by file and name, with the reason. */
+const leftOutOf = new Map<string, Readonly<Record<string, string>>>();
 
 /** The cases of a file. */
 export function goldenCases(name: string): GoldenCase[] {
@@ -60,6 +108,7 @@ export function replay(
   golden: GoldenCase,
   f: (inputs: Inputs) => Tensor | Readonly<Record<string, Tensor>>,
 ): void {
+  noteReplayed(golden);
   scope(() => {
     const inputs: Record<string, Tensor> = {};
     for (const [name, given] of Object.entries(golden.inputs)) {
@@ -95,6 +144,7 @@ export function replay(
 
 /** Names, once the file's tests have run, the cases that are not replayed, and why. */
 export function listLeftOut(file: string, leftOut: Readonly<Record<string, string>>): void {
+  leftOutOf.set(file, leftOut);
   afterAll(() => {
     const lines = Object.entries(leftOut).map(([name, why]) => `  ${file} ${name}: ${why}\n`);
     if (lines.length > 0) process.stdout.write(`left out on purpose:\n${lines.join("")}`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { diffusion, tensor, zeros } from "../../engine/index.ts";
-import { distance, goldenCases, numbers, tolerance } from "./golden-case.ts";
+import { distance, goldenCases, noteReplayed, numbers, tolerance } from "./golden-case.ts";
 
 const schedules: Record<string, (steps: number) => diffusion.NoiseSchedule> = {
   schedule_linear: (steps) => diffusion.linearNoise(steps, { last: 0.2 }),
@@ -10,6 +10,7 @@ const schedules: Record<string, (steps: number) => diffusion.NoiseSchedule> = {
 describe("noise schedules and the steps of DDPM and DDIM agree with their closed forms", () => {
   for (const golden of goldenCases("diffusion.json")) {
     test(golden.name, () => {
+      noteReplayed(golden);
       const steps: number = golden.attrs.T;
       const schedule = schedules[golden.name]!(steps);
       const [x0, eps, z] = ["x0", "eps", "z"].map((name) => tensor(numbers(golden.inputs[name]!)));

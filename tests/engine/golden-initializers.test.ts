@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Initializer, initializers, random } from "../../engine/index.ts";
-import { goldenFile } from "./golden-case.ts";
+import { goldenFile, noteReplayed } from "./golden-case.ts";
 
 interface InitCase {
   readonly name: string;
@@ -33,6 +33,7 @@ describe("initial weights follow the law and scale PyTorch gives them", () => {
 
   for (const golden of cases) {
     test(golden.name, () => {
+      noteReplayed(golden);
       const { shape, fan_in: fanIn, fan_out: fanOut } = golden.attrs;
       // PyTorch writes dense weights out×in, this book in×out.
       const ours = shape.length === 2 ? [...shape].reverse() : shape;

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import * as engine from "../../engine/index.ts";
-import { distance, type GoldenTensor, goldenFile, numbers, tolerance } from "./golden-case.ts";
+import {
+  distance,
+  type GoldenTensor,
+  goldenFile,
+  noteReplayed,
+  numbers,
+  tolerance,
+} from "./golden-case.ts";
 
 interface Problem {
   readonly traj: GoldenTensor;
@@ -75,6 +82,7 @@ function make({ name, attrs }: OptimizerCase, x: engine.Tensor, extra = {}): eng
 describe("optimizers walk PyTorch's paths for twenty steps", () => {
   for (const optimizerCase of golden.cases) {
     test(`${optimizerCase.name}, given gradients`, () => {
+      noteReplayed(optimizerCase);
       const { traj, f32 } = optimizerCase.given;
       const x = parameter(numbers(golden.given.theta0));
       const optimizer = make(optimizerCase, x);

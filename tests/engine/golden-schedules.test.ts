@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Schedule, schedules } from "../../engine/index.ts";
-import { distance, goldenFile, tolerance } from "./golden-case.ts";
+import { distance, goldenFile, noteReplayed, tolerance } from "./golden-case.ts";
 
 interface ScheduleCase {
   readonly name: string;
@@ -43,6 +43,7 @@ const made: Record<string, (attributes: any) => Schedule> = {
 describe("schedules give PyTorch's learning rates", () => {
   for (const golden of goldenFile<{ cases: ScheduleCase[] }>("schedules.json").cases) {
     test(golden.name, () => {
+      noteReplayed(golden);
       const { lr, metric, lr_after } = golden;
       if (lr) {
         const schedule = made[golden.name]!(golden.attrs);

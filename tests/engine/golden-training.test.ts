@@ -6,6 +6,7 @@ import {
   type GoldenTensor,
   goldenFile,
   listLeftOut,
+  noteReplayed,
   numbers,
   tolerance,
 } from "./golden-case.ts";
@@ -38,6 +39,7 @@ listLeftOut("train.json", Object.fromEntries(leftOut));
 describe("whole trainings end where PyTorch's end", () => {
   for (const golden of cases.filter(({ name }) => runs.has(name))) {
     test(golden.name, () => {
+      noteReplayed(golden);
       const data = Object.entries(golden.data).map(([name, given]) => {
         return [name, tensor(numbers(given), given.shape)] as const;
       });
