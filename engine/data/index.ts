@@ -41,3 +41,6 @@ export * from "./sprites/sprites.ts";
 export * from "./standardise.ts";
 export { type PatternName, patternNames } from "./textures/patterns.ts";
 export { type Texture, type TextureFactors, textures } from "./textures/textures.ts";
+export type { TuneBar, TuneNote, TunePart } from "./tunes/compose.ts";
+export { type DanceName, danceNames, type KeyName, keyNames } from "./tunes/dances.ts";
+export * from "./tunes/tunes.ts";

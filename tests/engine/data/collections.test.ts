@@ -12,6 +12,7 @@ import {
   series,
   sprites,
   textures,
+  tunes,
 } from "../../../engine/data/index.ts";
 
 type Source<Example> = CollectionRecord &
@@ -30,6 +31,7 @@ const images: readonly (readonly [Source<Image>, string])[] = [
 /** The others. */
 const others: readonly (readonly [Source<object>, string])[] = [
   [sentences, "855c91f1dee8d863"],
+  [tunes, "29322d48223b16bd"],
   [series, "d501492cb5eec39d"],
 ];
 
