@@ -1,0 +1,53 @@
+import { unified } from "@astrojs/markdown-remark";
+import mdx from "@astrojs/mdx";
+import { defineConfig } from "astro/config";
+import remarkMath from "remark-math";
+import { securityHeaders } from "./src/layouts/security-headers.ts";
+import { remarkNumbering } from "./src/prose/numbering.ts";
+import { rehypeFormula } from "./src/prose/rehype-formula.ts";
+import { rehypeTable } from "./src/prose/rehype-table.ts";
+import { katexWoff2Only } from "./src/styles/katex-woff2.ts";
+
+// SITE is the address the book is published at; without it the pages name no canonical address.
+// BASE is the folder it lies in there, if it does not lie at the root.
+const { SITE: site, BASE: base } = process.env;
+
+export default defineConfig({
+  ...(site ? { site } : {}),
+  ...(base ? { base } : {}),
+  output: "static", outDir: process.env.PROFILE_OUT ?? "/tmp/frames-profile",
+  trailingSlash: "always",
+  // Line breaks between words are spaces, as in HTML.
+  compressHTML: true,
+  build: { format: "directory", inlineStylesheets: "auto" },
+  devToolbar: { enabled: false },
+  integrations: [mdx(), securityHeaders()],
+  markdown: {
+    syntaxHighlight: { type: "shiki", excludeLangs: ["math"] },
+    shikiConfig: { theme: "css-variables" },
+    processor: unified({
+      remarkPlugins: [remarkMath, remarkNumbering],
+      rehypePlugins: [rehypeTable, rehypeFormula],
+      // Quotation marks and dashes are typed as they are meant; only these are helped along.
+      smartypants: { quotes: true, dashes: false, backticks: false, ellipses: false },
+    }),
+  },
+  vite: {
+    plugins: [katexWoff2Only()],
+    // Nothing is inlined: the security policy allows no script that it does not know.
+    build: { assetsInlineLimit: 0, minify: false },
+    worker: { format: "es" },
+    // Known in advance, so that the first figure opened does not reload the development server.
+    optimizeDeps: {
+      include: [
+        "preact",
+        "preact/hooks",
+        "preact/jsx-runtime",
+        "preact/jsx-dev-runtime",
+        "@preact/signals",
+        "d3-contour",
+        "d3-scale",
+      ],
+    },
+  },
+});
