@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import type { AnyParam } from "../params/index.ts";
 import { Control, isWide } from "../ui/control.tsx";
 import type { AnyPlayer } from "./transport.tsx";
@@ -26,13 +27,7 @@ export function ControlPanel(props: {
       {groups.map(({ name, entries }) => {
         const controls = entries.map(([key, param]) => (
           <div key={key} class={isWide(param, sliders) ? "span" : undefined}>
-            <Control
-              param={param}
-              value={values[key]}
-              values={values}
-              disabled={lock?.has(key)}
-              onChange={(value) => player.set({ [key]: value })}
-            />
+            <Slot {...{ player, param, values }} name={key} disabled={lock?.has(key)} />
           </div>
         ));
         if (name === null) return controls;
@@ -44,6 +39,31 @@ export function ControlPanel(props: {
         );
       })}
     </div>
+  );
+}
+
+/** A control is drawn again only when its own value changes, or what its warning depends on. */
+function Slot(props: {
+  readonly player: AnyPlayer;
+  readonly name: string;
+  readonly param: AnyParam;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly disabled: boolean | undefined;
+}) {
+  const { player, name, param, values, disabled } = props;
+  const value = values[name];
+  const warns = param.control.type === "number" && param.control.danger !== null;
+  return useMemo(
+    () => (
+      <Control
+        param={param}
+        value={value}
+        values={values}
+        disabled={disabled}
+        onChange={(next) => player.set({ [name]: next })}
+      />
+    ),
+    [player, name, param, disabled, value, warns ? values : null],
   );
 }
 

@@ -11,8 +11,14 @@ const surroundings: Surroundings = {
   frame: (callback) => requestAnimationFrame(callback),
   cancelFrame: (id) => cancelAnimationFrame(id),
   openWorker: () => new Worker(new URL("./model-worker.ts", import.meta.url), { type: "module" }),
-  reducedMotion: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
+  reducedMotion: () => {
+    stillness ??= matchMedia("(prefers-reduced-motion: reduce)");
+    return stillness.matches;
+  },
 };
+
+/** Asked in every frame: the query is made once. */
+let stillness: MediaQueryList | undefined;
 
 /** Brings one figure to life in place of its first frame. Resolves with its player. */
 export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {

@@ -24,6 +24,9 @@ export interface Surroundings {
 const pageBudget = 8;
 const workerBudget = 12;
 
+/** Milliseconds between two tellings of `told` while a figure plays. */
+const toldEvery = 250;
+
 /** Speeds a reader can choose, as factors of the figure's own pace. */
 export const speeds = [0.25, 1, 4, 16, 64] as const;
 
@@ -35,7 +38,7 @@ export class Player<P extends Params, S, Q = undefined> {
   readonly definition: WidgetDefinition<P, S, Q>;
   readonly values: Signal<Values<P>>;
   readonly snapshot: Signal<Snapshot<Values<P>, S, Q>>;
-  /** The same for words and numbers beside the drawing: ten times a second are enough to read. */
+  /** The same for words and numbers beside the drawing: nobody reads sixty numbers a second. */
   readonly told: Signal<Snapshot<Values<P>, S, Q>>;
   readonly playing: Signal<boolean> = signal(false);
   readonly speed: Signal<number> = signal(1);
@@ -216,7 +219,7 @@ export class Player<P extends Params, S, Q = undefined> {
     const now = performance.now();
     batch(() => {
       this.snapshot.value = this.#run.current;
-      if (this.playing.value && now - this.#toldAt < 100) return;
+      if (this.playing.value && now - this.#toldAt < toldEvery) return;
       this.#toldAt = now;
       this.told.value = this.snapshot.value;
     });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { evenLevels, type Field, regionPath } from "./field.ts";
 import { type Frame, layoutFrame, type Pair } from "./frame.ts";
 import { type RampName, rampColor, rampTable } from "./ramps.ts";
@@ -32,7 +32,8 @@ export function HeatMap({ id, field, ramp, domain, box, of }: HeatMapProps) {
   const [alive, setAlive] = useState(false);
   const theme = useThemeVersion();
   useEffect(() => setAlive(true), []);
-  useEffect(() => {
+  // Before the frame is shown, not after it: the marks above must not run ahead of the colours.
+  useLayoutEffect(() => {
     if (canvas.current) paint(canvas.current, field, ramp, domain);
   }, [alive, field, ramp, domain[0], domain[1], theme]);
   const place = {
@@ -133,8 +134,7 @@ export function paint(canvas: HTMLCanvasElement, field: Field, ramp: RampName, d
   const context = canvas.getContext("2d");
   if (!context) return;
   const table = rampTable(ramp, canvas.parentElement ?? document.body);
-  const image = context.createImageData(nx, ny);
-  const pixels = new Uint32Array(image.data.buffer);
+  const { image, pixels } = pictureFor(canvas, context, nx, ny);
   const scale = 255 / (domain[1] - domain[0] || 1);
   for (let j = 0; j < ny; j++) {
     for (let i = 0; i < nx; i++) {
@@ -144,6 +144,27 @@ export function paint(canvas: HTMLCanvasElement, field: Field, ramp: RampName, d
     }
   }
   context.putImageData(image, 0, 0);
+}
+
+interface Picture {
+  readonly image: ImageData;
+  readonly pixels: Uint32Array;
+}
+const pictures = new WeakMap<HTMLCanvasElement, Picture>();
+
+/** The pixels of a canvas, used again as long as its resolution is the same. */
+function pictureFor(
+  canvas: HTMLCanvasElement,
+  context: CanvasRenderingContext2D,
+  nx: number,
+  ny: number,
+): Picture {
+  const known = pictures.get(canvas);
+  if (known && known.image.width === nx && known.image.height === ny) return known;
+  const image = context.createImageData(nx, ny);
+  const picture = { image, pixels: new Uint32Array(image.data.buffer) };
+  pictures.set(canvas, picture);
+  return picture;
 }
 
 function percent(part: number, whole: number): string {

@@ -108,16 +108,18 @@ function EndLabels({ series }: { readonly series: readonly LineSeries[] }) {
     <g aria-hidden="true">
       {ends.map(({ line, x, y, outside }) => {
         return (
-          <text
+          <g
             key={line.name}
-            class="lab"
-            x={outside ? Math.min(x + 4, frame.left + frame.width) : x + 6}
-            y={y}
-            text-anchor={outside ? "end" : "start"}
-            style={{ fill: seriesColor(line.series) }}
+            transform={`translate(${outside ? Math.min(x + 4, frame.left + frame.width) : x + 6} ${y})`}
           >
-            <SvgLabel>{line.name}</SvgLabel>
-          </text>
+            <text
+              class="lab"
+              text-anchor={outside ? "end" : "start"}
+              style={{ fill: seriesColor(line.series) }}
+            >
+              <SvgLabel>{line.name}</SvgLabel>
+            </text>
+          </g>
         );
       })}
     </g>

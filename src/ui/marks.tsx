@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
 import { type Frame, type Pair, useFrame } from "./frame.ts";
 import { SvgLabel } from "./math-text.tsx";
 
@@ -23,10 +24,14 @@ export interface CurveProps {
   readonly unclipped?: boolean;
 }
 
-/** A line through points; a point that is not finite leaves a gap. */
+/**
+ * A line through points; a point that is not finite leaves a gap. A list that is the same one as
+ * before, not only an equal one, is not written again.
+ */
 export function Curve(props: CurveProps) {
   const frame = useFrame();
-  const d = pathOf(props.points, frame) + (props.closed ? "Z" : "");
+  const path = useMemo(() => pathOf(props.points, frame), [props.points, frame]);
+  const d = props.closed ? `${path}Z` : path;
   const clip = props.unclipped ? undefined : `url(#${frame.id}-clip)`;
   return (
     <g clip-path={clip} aria-hidden="true">
@@ -65,8 +70,10 @@ export function Area(props: {
   readonly fill?: string;
 }) {
   const frame = useFrame();
-  const lower = props.lower ?? props.upper.map(([x]): Pair => [x, 0]);
-  const d = `${pathOf(props.upper, frame)}${pathOf([...lower].reverse(), frame).replace("M", "L")}Z`;
+  const d = useMemo(() => {
+    const lower = props.lower ?? props.upper.map(([x]): Pair => [x, 0]);
+    return `${pathOf(props.upper, frame)}${pathOf([...lower].reverse(), frame).replace("M", "L")}Z`;
+  }, [props.upper, props.lower, frame]);
   return (
     <path
       d={d}
@@ -156,12 +163,11 @@ export function Dots(props: {
   const frame = useFrame();
   const { series = 1 } = props;
   const radius = (props.radius ?? 2.75) * (frame.size.lettering / 14);
-  const shape = shapePath(props.shape ?? shapeOf[series], radius);
-  let d = "";
-  for (const [px, py] of props.points) {
-    const [x, y] = [frame.x(px), frame.y(py)];
-    if (Number.isFinite(x) && Number.isFinite(y)) d += moved(shape, x, y);
-  }
+  const shape = props.shape ?? shapeOf[series];
+  const d = useMemo(
+    () => dotsPath(props.points, frame, shape, radius),
+    [props.points, frame, shape, radius],
+  );
   return (
     <path
       d={d}
@@ -175,6 +181,16 @@ export function Dots(props: {
       clip-path={`url(#${frame.id}-clip)`}
     />
   );
+}
+
+function dotsPath(points: readonly Pair[], frame: Frame, shape: Shape, radius: number): string {
+  const outline = shapePath(shape, radius);
+  let d = "";
+  for (const [px, py] of points) {
+    const [x, y] = [frame.x(px), frame.y(py)];
+    if (Number.isFinite(x) && Number.isFinite(y)) d += moved(outline, x, y);
+  }
+  return d;
 }
 
 /** Every absolute M and L of a marker is shifted; its relative commands stay. */
@@ -202,7 +218,10 @@ export function Lines(props: {
   readonly soft?: boolean;
 }) {
   const frame = useFrame();
-  const d = props.pairs.map((pair) => pathOf(pair, frame)).join("");
+  const d = useMemo(
+    () => props.pairs.map((pair) => pathOf(pair, frame)).join(""),
+    [props.pairs, frame],
+  );
   return (
     <path
       class={`line${props.thin ? " thin" : ""}`}
@@ -292,7 +311,8 @@ export function Arrow(props: {
 
 /**
  * A word or two beside a point, with an edge of paper; simple mathematics is set as such. The edge
- * is a text of its own below: painted run by run it would cover the end of the run before.
+ * is a text of its own below: painted run by run it would cover the end of the run before. The group
+ * is moved, not the texts: a text that is moved is set again, letter by letter.
  */
 export function Label(props: {
   readonly at: Pair;
@@ -308,21 +328,20 @@ export function Label(props: {
   const [x, y] = [frame.x(props.at[0]), frame.y(props.at[1])];
   if (!Number.isFinite(x) || !Number.isFinite(y)) return null;
   const content = props.children;
-  const text = typeof content === "string" ? <SvgLabel>{content}</SvgLabel> : content;
-  const place = {
-    x: x + (props.dx ?? 0),
-    y: y + (props.dy ?? 0),
-    "text-anchor": props.anchor ?? "start",
-  };
+  const text = typeof content === "string" ? SvgLabel({ children: content }) : content;
+  const anchor = props.anchor ?? "start";
   const weight = props.quiet ? "lab q" : "lab";
   return (
-    <g aria-hidden="true">
-      <text class={`${weight} edge`} {...place}>
+    <g
+      aria-hidden="true"
+      transform={`translate(${round(x + (props.dx ?? 0))} ${round(y + (props.dy ?? 0))})`}
+    >
+      <text class={`${weight} edge`} text-anchor={anchor}>
         {text}
       </text>
       <text
         class={`${weight} ink`}
-        {...place}
+        text-anchor={anchor}
         style={{ fill: props.quiet ? undefined : seriesColor(props.series ?? 1) }}
       >
         {text}

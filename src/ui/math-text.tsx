@@ -158,6 +158,7 @@ export function SvgLabel({ children }: { children: string }): ComponentChild {
   const parts = children.split(/((?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/);
   if (parts.length === 1) return children;
   return parts.map((part, i) => {
+    if (part === "") return null;
     if (i % 2 === 0)
       return i === 0 ? (
         part
@@ -185,7 +186,12 @@ export function SvgLabel({ children }: { children: string }): ComponentChild {
 export function LabelText({ children }: { children: string }): ComponentChild {
   return children
     .split("$")
-    .map((part, i) => (i % 2 === 1 ? <MathText key={i}>{part}</MathText> : part));
+    .map((part, i) => (i % 2 === 1 ? <MathText key={i}>{part}</MathText> : textOf(part)));
+}
+
+/** Nothing for no text: an empty text node would be written, and laid out, at every rendering. */
+function textOf(part: string): ComponentChild {
+  return part === "" ? null : part;
 }
 
 /** A live sentence: `**bold**`, `{c1|key}` for a word that names a line, `$…$` for mathematics. */
@@ -210,9 +216,9 @@ const superscripts = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** Exponents as real superscripts: the book's fonts have only ¹, ² and ³ as characters. */
 export function raised(text: string): ComponentChild {
-  if (!/10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]/.test(text)) return text;
+  if (!/10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]/.test(text)) return textOf(text);
   return text.split(/((?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/).map((part, i) => {
-    if (i % 2 === 0) return part;
+    if (i % 2 === 0) return textOf(part);
     const plain = [...part]
       .map((char) => "−0123456789".charAt(superscripts.indexOf(char)))
       .join("");

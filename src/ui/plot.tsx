@@ -28,6 +28,7 @@ export interface PlotProps extends FrameOptions {
 export function Plot(props: PlotProps) {
   const { id, size, title, desc, heat, onTap } = props;
   const frame = useFrameLayout(props);
+  const axes = useMemo(() => <Axes frame={frame} {...props} />, [frame]);
   const labelled = `${id}-title${desc ? ` ${id}-desc` : ""}`;
   const tap = (event: PointerEvent) => {
     if (!onTap || event.button !== 0) return;
@@ -64,7 +65,7 @@ export function Plot(props: PlotProps) {
         <FrameContext.Provider value={frame}>
           {props.origin && <Origin frame={frame} />}
           {props.children}
-          <Axes frame={frame} {...props} />
+          {axes}
         </FrameContext.Provider>
       </svg>
     </div>
@@ -100,22 +101,18 @@ function Axes({ frame, axes = "both", xLabel, yLabel }: PlotProps & { frame: Fra
     <g aria-hidden="true">
       <path class="axis" d={`M${left} ${axes === "both" ? top : bottom}V${bottom}H${right}`} />
       {frame.xTicks.map((tick, i) => (
-        <g key={`x${tick.at}`}>
-          <path class="tick" d={`M${frame.x(tick.at)} ${bottom}v5`} />
-          <text
-            x={frame.x(tick.at)}
-            y={bottom + 5 + lettering}
-            text-anchor={i === 0 && axes === "x" ? "start" : "middle"}
-          >
+        <g key={`x${tick.at}`} transform={`translate(${frame.x(tick.at)} ${bottom})`}>
+          <path class="tick" d="M0 0v5" />
+          <text y={5 + lettering} text-anchor={i === 0 && axes === "x" ? "start" : "middle"}>
             {tick.label.includes("^") ? <SvgMath>{tick.label}</SvgMath> : tick.label}
           </text>
         </g>
       ))}
       {axes === "both" &&
         frame.yTicks.map((tick) => (
-          <g key={`y${tick.at}`}>
-            <path class="tick" d={`M${left} ${frame.y(tick.at)}h-5`} />
-            <text x={left - 8} y={frame.y(tick.at) + lettering * 0.35} text-anchor="end">
+          <g key={`y${tick.at}`} transform={`translate(${left} ${frame.y(tick.at)})`}>
+            <path class="tick" d="M0 0h-5" />
+            <text x={-8} y={lettering * 0.35} text-anchor="end">
               {tick.label.includes("^") ? <SvgMath>{tick.label}</SvgMath> : tick.label}
             </text>
           </g>

@@ -1,3 +1,5 @@
+import { themeVersion } from "./theme.ts";
+
 /**
  * Colour ramps of the book. "depth": loss, 0 is deep and 1 is paper. "act": activation, 0 is paper
  * and 1 is ink. "weight": diverging, 0 is negative (sea), ½ the coastline, 1 positive (land).
@@ -21,7 +23,8 @@ export function rampColor(ramp: RampName, t: number): string {
   return `color-mix(in oklab, var(${names[below]}), var(${names[below + 1]}) ${share}%)`;
 }
 
-const tables = new Map<string, Uint32Array>();
+const tables = new Map<RampName, Uint32Array>();
+let tablesOf = 0;
 
 /**
  * The ramp as 256 RGBA colours of the present theme, for a canvas. `root` is an element of the page,
@@ -29,14 +32,13 @@ const tables = new Map<string, Uint32Array>();
  * so the answer is kept for as long as the theme is.
  */
 export function rampTable(ramp: RampName, root: Element): Uint32Array {
-  const { theme = "" } = document.documentElement.dataset;
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const forced = matchMedia("(forced-colors: active)").matches;
-  const key = `${ramp} ${theme} ${dark} ${forced}`;
-  const known = tables.get(key);
+  const theme = themeVersion();
+  if (theme !== tablesOf) tables.clear();
+  tablesOf = theme;
+  const known = tables.get(ramp);
   if (known) return known;
   const table = computeTable(ramp, root);
-  tables.set(key, table);
+  tables.set(ramp, table);
   return table;
 }
 

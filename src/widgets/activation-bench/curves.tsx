@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import {
   Curve,
   Dot,
@@ -42,6 +43,10 @@ export function CurvePanel(props: PanelProps & { readonly onInput: (input: numbe
   const here = read(values);
   const at: Pair = [input, here.output];
   const span = 1.4;
+  const curve = useMemo(
+    () => sampled(activation, (z) => activate(activation, z, slope)),
+    [activation, slope],
+  );
   return (
     <Plot
       id={id}
@@ -56,7 +61,7 @@ export function CurvePanel(props: PanelProps & { readonly onInput: (input: numbe
       desc={`At z = ${format(input)} it gives ${format(here.output)}.`}
       interactive
     >
-      <Curve points={sampled(activation, (z) => activate(activation, z, slope))} series={1} />
+      <Curve points={curve} series={1} />
       <Curve
         points={[
           [input - span, here.output - span * here.slope],
@@ -86,6 +91,10 @@ export function CurvePanel(props: PanelProps & { readonly onInput: (input: numbe
 export function SlopePanel({ id, size, values }: PanelProps) {
   const { activation, input, slope } = values;
   const here = read(values);
+  const curve = useMemo(
+    () => sampled(activation, (z) => slopeOf(activation, z, slope)),
+    [activation, slope],
+  );
   return (
     <Plot
       id={id}
@@ -100,7 +109,7 @@ export function SlopePanel({ id, size, values }: PanelProps) {
       desc={`At z = ${format(input)} the slope is ${format(here.slope)}.`}
     >
       <Rule x={input} />
-      <Curve points={sampled(activation, (z) => slopeOf(activation, z, slope))} series={1} />
+      <Curve points={curve} series={1} />
       <Dot at={[input, here.slope]} series={2} ring shape="circle" />
     </Plot>
   );

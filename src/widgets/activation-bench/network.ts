@@ -92,8 +92,26 @@ export function initialParameters({ weightScale, seed }: NetworkOptions): Float3
   return parameters;
 }
 
+/** The pass made last: a step and the drawing of its state ask for the same one. */
+let latest: {
+  readonly parameters: Float32Array;
+  readonly options: NetworkOptions;
+  readonly pass: Pass;
+} | null = null;
+
 /** Loss, gradient and pre-activations over all examples, computed by the engine. */
 export function pass(parameters: Float32Array, options: NetworkOptions): Pass {
+  const { activation, slope, seed } = options;
+  const same =
+    latest?.parameters === parameters &&
+    latest.options.activation === activation &&
+    latest.options.slope === slope &&
+    latest.options.seed === seed;
+  if (!same) latest = { parameters, options, pass: computePass(parameters, options) };
+  return latest!.pass;
+}
+
+function computePass(parameters: Float32Array, options: NetworkOptions): Pass {
   const data = examples(options.seed);
   const layers = layout.map(({ inputs, outputs, start, biases }) => ({
     weight: parameter(parameters.subarray(start, biases), [inputs, outputs]),
@@ -142,24 +160,25 @@ function activated(z: Tensor, { activation, slope }: NetworkOptions): Tensor {
 export function activityOf({ loss, gradient, preactivations }: Pass, options: NetworkOptions) {
   const { activation, slope } = options;
   const most = steepest[activation];
-  const units = Array.from({ length: hiddenSize }, (_, unit) => unit);
-  const slopesOf = (z: Float32Array, unit: number) =>
-    Array.from({ length: exampleCount }, (_, i) =>
-      slopeOf(activation, z[i * hiddenSize + unit]!, slope),
-    );
-  const each = preactivations.map((z) => units.map((unit) => slopesOf(z, unit)));
-  return {
-    loss,
-    slopes: each.map((layer) => layer.map((slopes) => (most === 0 ? 0 : mean(slopes) / most))),
-    dead: each.map((layer) => layer.map((slopes) => slopes.every((entry) => entry === 0))),
-    gradients: layout.map(({ start, biases }) =>
-      Math.sqrt(mean(Array.from(gradient.subarray(start, biases), (entry) => entry ** 2))),
-    ),
-  } satisfies Activity;
-}
-
-function mean(list: readonly number[]): number {
-  return list.reduce((sum, entry) => sum + entry, 0) / list.length;
+  const slopes = preactivations.map(() => new Array<number>(hiddenSize).fill(0));
+  const dead = preactivations.map(() => new Array<boolean>(hiddenSize).fill(true));
+  preactivations.forEach((z, layer) => {
+    for (let unit = 0; unit < hiddenSize; unit++) {
+      let sum = 0;
+      for (let at = unit; at < z.length; at += hiddenSize) {
+        const here = slopeOf(activation, z[at]!, slope);
+        sum += here;
+        if (here !== 0) dead[layer]![unit] = false;
+      }
+      slopes[layer]![unit] = most === 0 ? 0 : sum / exampleCount / most;
+    }
+  });
+  const gradients = layout.map(({ start, biases }) => {
+    let squares = 0;
+    for (let at = start; at < biases; at++) squares += gradient[at]! ** 2;
+    return Math.sqrt(squares / (biases - start));
+  });
+  return { loss, slopes, dead, gradients } satisfies Activity;
 }
 
 export interface Counts {

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import type { Size } from "../../ui/index.ts";
 import { corners, type Gate, gateNames, gates, truthOf } from "./gates.ts";
 import { computedGate, type GateLabValues, type Search } from "./model.ts";
@@ -51,7 +52,15 @@ interface TileProps {
   readonly onTarget: (target: Gate) => void;
 }
 
+/** A step of the search changes one tile; the other fifteen are left as they are. */
 function Tile({ gate, mine, target, hits, onTarget }: TileProps) {
+  return useMemo(
+    () => tile({ gate, mine, target, hits, onTarget }),
+    [gate, mine, target, hits, onTarget],
+  );
+}
+
+function tile({ gate, mine, target, hits, onTarget }: TileProps) {
   const count = hits === null ? "" : hits === 0 ? "none" : `${hits} found`;
   const role = mine ? "your line" : target ? "target" : "";
   const state = role && hits === 0 ? `${role}, none` : role || count;

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import {
   Area,
   Curve,
@@ -31,13 +32,16 @@ interface SquareProps {
 
 /** The four corners, what the target wants there, and the line with its positive side. */
 export function Square({ id, size, values, search, onBias }: SquareProps) {
-  const wanted = truthOf(values.target);
-  const given = answers(values);
-  const line = boundary(values);
-  const middle = nearest(values);
-  const grown = size.lettering / 14;
   const searching = search.tried > 0 && search.tried < latticeSize;
   const tried = searching ? boundary(latticeNeuron(search.tried - 1)) : null;
+  const { weight1, weight2, bias, target } = values;
+  const now = [weight1, weight2, bias, target];
+  // The search moves its own line; what the reader's line shows is left as it is.
+  const ground = useMemo(() => <PositiveSide values={values} />, now);
+  const own = useMemo(
+    () => <OwnLine {...{ size, values, onBias }} />,
+    [...now, size.lettering, onBias],
+  );
   return (
     <Plot
       id={id}
@@ -54,8 +58,22 @@ export function Square({ id, size, values, search, onBias }: SquareProps) {
       desc="Filled corners: the target answers 1. The tinted side of the line answers 1."
       interactive
     >
-      <PositiveSide values={values} />
+      {ground}
       {tried && <Curve points={tried} series={2} dashed />}
+      {own}
+    </Plot>
+  );
+}
+
+/** The reader's line with its handle, and what it gives at the four corners. */
+function OwnLine({ size, values, onBias }: Pick<SquareProps, "size" | "values" | "onBias">) {
+  const wanted = truthOf(values.target);
+  const given = answers(values);
+  const line = boundary(values);
+  const middle = nearest(values);
+  const grown = size.lettering / 14;
+  return (
+    <>
       {line && <Curve points={line} series={1} casing />}
       {corners.map(([x1, x2], i) => {
         const at: Pair = [x1, x2];
@@ -100,7 +118,7 @@ export function Square({ id, size, values, search, onBias }: SquareProps) {
           />
         </g>
       )}
-    </Plot>
+    </>
   );
 }
 

@@ -1,5 +1,12 @@
 import { useMemo } from "preact/hooks";
-import { LineChart, type LineSeries, type Pair, Panels, splitSize } from "../../ui/index.ts";
+import {
+  LineChart,
+  type LineSeries,
+  type Pair,
+  Panels,
+  splitSize,
+  useRarely,
+} from "../../ui/index.ts";
 import type { ViewProps } from "../define-widget.ts";
 import { GraphView, MapView } from "./map-view.tsx";
 import type { LandscapeValues } from "./params.ts";
@@ -18,6 +25,11 @@ export default function View(props: ViewProps<LandscapeValues, LandscapeState>) 
   const minima = useMemo(() => minimaOf(terrain, values.reach), [terrain, values.reach]);
   const racers = useMemo(() => racersOf(values.optimizers), [values.optimizers]);
   const paths = useMemo(() => racers.map((_, i) => pathOf(history, i)), [history, racers]);
+  const told = useRarely(props.state, props.playing);
+  const board = useMemo(
+    () => <RaceBoard id={id} values={values} state={told} set={props.set} />,
+    [id, values, told, props.set],
+  );
   const gap = 20;
   const chartHeight = Math.round(size.height * (size.narrow ? 0.2 : 0.42));
   const chartWidth = size.narrow ? size.width : Math.round(size.width * 0.52);
@@ -50,7 +62,7 @@ export default function View(props: ViewProps<LandscapeValues, LandscapeState>) 
             paddingInline: size.narrow ? "var(--pad)" : undefined,
           }}
         >
-          <RaceBoard {...props} />
+          {board}
         </div>
       </div>
     </div>

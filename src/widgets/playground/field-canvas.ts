@@ -1,4 +1,4 @@
-import { decisionLine } from "./boundary.ts";
+import { decisionLine, joined } from "./boundary.ts";
 import type { Palette } from "./colours.ts";
 import { FIELD_SIDE, type LargeMap } from "./presented.ts";
 
@@ -41,11 +41,14 @@ export function drawBoundary(
   if (field.kind !== "classes") return;
   const [sx, sy] = [w / (FIELD_SIDE - 1), h / (FIELD_SIDE - 1)];
   context.beginPath();
-  for (const [[x0, y0], [x1, y1]] of decisionLine(FIELD_SIDE, field.channels)) {
-    context.moveTo(x0 * sx, h - y0 * sy);
-    context.lineTo(x1 * sx, h - y1 * sy);
+  for (const line of joined(decisionLine(FIELD_SIDE, field.channels))) {
+    line.forEach(([x, y], i) => {
+      if (i === 0) context.moveTo(x * sx, h - y * sy);
+      else context.lineTo(x * sx, h - y * sy);
+    });
   }
   context.lineCap = "round";
+  context.lineJoin = "round";
   context.globalAlpha = 0.7;
   context.lineWidth = 6 * density * grown;
   context.strokeStyle = palette.css("--paper");
@@ -84,29 +87,34 @@ function paintClasses(
   decisionOnly: boolean,
 ): void {
   const n = FIELD_SIDE;
-  const binary = channels.length === 1;
-  const count = binary ? 2 : channels.length;
+  const count = Math.max(2, channels.length);
+  const [only] = channels;
   const shares = new Float64Array(count);
-  for (let j = 0; j < n; j++) {
-    for (let i = 0; i < n; i++) {
-      const k = j * n + i;
-      for (let label = 0; label < count; label++) {
-        const p = channels[binary ? 0 : label]?.[k] ?? 0;
-        shares[label] = binary && label === 0 ? 1 - p : p;
-      }
-      if (decisionOnly) decide(shares);
-      const at = ((n - 1 - j) * n + i) * 4;
-      for (let channel = 0; channel < 3; channel++) {
-        const ground = paper[channel] ?? 0;
-        let colour = ground;
-        for (let label = 0; label < count; label++) {
-          const excess = Math.max(0, ((shares[label] ?? 0) - 1 / count) / (1 - 1 / count));
-          colour += TINT * excess * ((classes[label]?.[channel] ?? ground) - ground);
-        }
-        bytes[at + channel] = colour;
-      }
-      bytes[at + 3] = 255;
+  // Of each class the way from the paper to its colour, three channels each.
+  const ways = new Float64Array(3 * count);
+  for (let i = 0; i < ways.length; i++) {
+    const ground = paper[i % 3] ?? 0;
+    ways[i] = TINT * ((classes[Math.floor(i / 3)]?.[i % 3] ?? ground) - ground);
+  }
+  for (let k = 0; k < n * n; k++) {
+    if (channels.length === 1) {
+      shares[1] = only?.[k] ?? 0;
+      shares[0] = 1 - shares[1];
+    } else for (let label = 0; label < count; label++) shares[label] = channels[label]?.[k] ?? 0;
+    if (decisionOnly) decide(shares);
+    let [red, green, blue] = paper;
+    for (let label = 0; label < count; label++) {
+      const excess = (shares[label]! - 1 / count) / (1 - 1 / count);
+      if (!(excess > 0)) continue;
+      red += excess * ways[3 * label]!;
+      green += excess * ways[3 * label + 1]!;
+      blue += excess * ways[3 * label + 2]!;
     }
+    const at = ((n - 1 - Math.floor(k / n)) * n + (k % n)) * 4;
+    bytes[at] = red;
+    bytes[at + 1] = green;
+    bytes[at + 2] = blue;
+    bytes[at + 3] = 255;
   }
 }
 

@@ -24,6 +24,8 @@ export interface NetworkViewProps {
   readonly parameters: Float32Array;
   readonly maps: Uint8Array;
   readonly selection: Selection | null;
+  /** While it runs the network is painted in every second frame only. */
+  readonly playing: boolean;
   readonly set: (patch: Partial<PlaygroundValues>) => void;
 }
 
@@ -49,9 +51,12 @@ export function NetworkView(props: NetworkViewProps) {
   );
   const inputs = useMemo(() => chosen(values.features), [values.features]);
   const ofFeatures = useMemo(() => featureMaps(data.plane), [data]);
+  const skipped = useRef(false);
   useLayoutEffect(() => {
     if (!canvas.current || !palette) return;
-    const { parameters, maps } = props;
+    const { parameters, maps, playing } = props;
+    skipped.current = playing && !skipped.current;
+    if (skipped.current) return;
     drawNetwork(canvas.current, {
       layout,
       inputs,
@@ -61,7 +66,7 @@ export function NetworkView(props: NetworkViewProps) {
       maps,
       palette,
     });
-  }, [palette, layout, inputs, shape, props.parameters, props.maps, ofFeatures]);
+  }, [palette, layout, inputs, shape, props.parameters, props.maps, ofFeatures, props.playing]);
 
   const activate = (layer: number, unit: number) => {
     if (layer === 0) {

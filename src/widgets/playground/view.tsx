@@ -49,6 +49,7 @@ export default function View(props: Props) {
       parameters={run.parameters}
       maps={presented.maps}
       selection={selection}
+      playing={props.playing}
       set={set}
     />
   );
@@ -62,9 +63,9 @@ export default function View(props: Props) {
     () => <Legend data={data} field={presented.field} name={name} showTest={values.showTest} />,
     [data, kind, domain[0], domain[1], name, values.showTest],
   );
-  const { curve } = state;
-  const points = curve.train.length;
-  // While it runs a new picture is made for each new point; at rest the line ends at this moment.
+  // While it runs, the curves are drawn again whenever the run is a hundredth longer, which is about
+  // three pixels of them; at rest they end at this moment.
+  const grown = props.playing ? Math.floor(100 * Math.log(Math.max(1, state.step))) : -1;
   const curves = useMemo(
     () => (
       <Curves
@@ -74,7 +75,7 @@ export default function View(props: Props) {
         now={props.playing ? null : presented}
       />
     ),
-    [curve.stride, points, curve.train[points - 1], size, props.playing || presented],
+    [grown, size, props.playing || presented],
   );
   const plane = (
     <>

@@ -23,6 +23,28 @@ export function PricePlot({ id, size, values, state, fit }: PricePlotProps) {
   const count = network.activation === "relu" ? network.w.length : network.w.length / 2;
   const here: Pair = [Math.max(1, count), Math.max(lowest, Math.min(4, fit.worst.error))];
   const noun = unit === "bump" ? "bumps" : "hinges";
+  // Only this network moves while it is trained.
+  const even = useMemo(
+    () => (
+      <>
+        <Curve points={errors} series={2} />
+        {errors.map((at) => (
+          <Dot key={at[0]} at={at} series={2} radius={3} />
+        ))}
+        <Label at={errors[2] ?? [1, 1]} dx={8} dy={-8} series={2}>
+          evenly spaced
+        </Label>
+        <Label at={[40, lowest]} dy={size.lettering * 3.1} anchor="end" quiet>
+          {noun}
+        </Label>
+      </>
+    ),
+    [errors, noun, size.lettering],
+  );
+  const desc = useMemo(
+    () => errors.map(([n, error]) => `${n}: ${error.toPrecision(2)}`).join(", "),
+    [errors],
+  );
   return (
     <Plot
       id={id}
@@ -35,22 +57,13 @@ export function PricePlot({ id, size, values, state, fit }: PricePlotProps) {
       yTicks={[0.001, 0.01, 0.1, 1]}
       yLabel="largest error"
       title="Largest error against the number of units"
-      desc={`Evenly spaced ${noun}: ${errors.map(([n, error]) => `${n}: ${error.toPrecision(2)}`).join(", ")}.`}
+      desc={`Evenly spaced ${noun}: ${desc}.`}
       margin={{ bottom: size.lettering * 3.4 }}
     >
-      <Curve points={errors} series={2} />
-      {errors.map((at) => (
-        <Dot key={at[0]} at={at} series={2} radius={3} />
-      ))}
-      <Label at={errors[2] ?? here} dx={8} dy={-8} series={2}>
-        evenly spaced
-      </Label>
+      {even}
       <Dot at={here} series={1} head />
       <Label at={here} dx={count > 8 ? -11 : 11} dy={20} anchor={count > 8 ? "end" : "start"}>
         this network
-      </Label>
-      <Label at={[40, lowest]} dy={size.lettering * 3.1} anchor="end" quiet>
-        {noun}
       </Label>
     </Plot>
   );

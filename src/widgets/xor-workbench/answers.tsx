@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { Dot, fixed, Label, type Pair, Plot, Rule, type Size } from "../../ui/index.ts";
 import {
   type Activation,
@@ -40,18 +41,28 @@ export function Answers({ id, size, weights, activation }: AnswersProps) {
           <g key={x.join()} style={wrong ? { "--c6": "var(--bad)" } : undefined}>
             {wrong && <Dot at={at} series={6} shape="circle" radius={11} ring />}
             <Dot at={at} series={2} shape="circle" radius={6.5} ring={targets[i] === 0} />
-            <Label
-              at={[i + 0.5, -0.06]}
-              dy={size.lettering * 1.4}
-              anchor="middle"
-              quiet={!wrong}
-              series={6}
-            >
-              {x.join("")}
-            </Label>
+            <CornerName at={i + 0.5} lettering={size.lettering} wrong={wrong} name={x.join("")} />
           </g>
         );
       })}
     </Plot>
+  );
+}
+
+/** Below the axis; drawn again only when its verdict changes. */
+function CornerName(props: {
+  readonly at: number;
+  readonly lettering: number;
+  readonly wrong: boolean;
+  readonly name: string;
+}) {
+  const { at, lettering, wrong, name } = props;
+  return useMemo(
+    () => (
+      <Label at={[at, -0.06]} dy={lettering * 1.4} anchor="middle" quiet={!wrong} series={6}>
+        {name}
+      </Label>
+    ),
+    [at, lettering, wrong, name],
   );
 }

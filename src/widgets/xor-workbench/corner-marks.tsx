@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { Dot, Label, type Pair } from "../../ui/index.ts";
 import { type Activation, corners, isCorrect, targets, type Weights } from "./network.ts";
 
@@ -18,7 +19,19 @@ export function CornerMarks({ weights, activation, places, near }: CornerMarksPr
     if (group) group.push(i);
     else groups.push([i]);
   });
-  const wrong = (i: number) => !isCorrect(weights, activation, corners[i]!, targets[i]!);
+  const verdicts = corners.map((x, i) => isCorrect(weights, activation, x, targets[i]!));
+  const marks = <Marks {...{ places, groups, verdicts }} />;
+  // Where the corners rest, as in the plane of inputs, only a verdict changes their marks.
+  return useMemo(() => marks, [places, verdicts.join()]);
+}
+
+function Marks(props: {
+  readonly places: readonly Pair[];
+  readonly groups: readonly (readonly number[])[];
+  readonly verdicts: readonly boolean[];
+}) {
+  const { places, groups, verdicts } = props;
+  const wrong = (i: number) => !verdicts[i];
   return (
     <>
       {places.map((at, i) => (

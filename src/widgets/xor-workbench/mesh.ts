@@ -47,6 +47,13 @@ export function crossings(field: Field, level: number): readonly (readonly [Pair
   const pieces: (readonly [Pair, Pair])[] = [];
   for (let j = 0; j < ny - 1; j++) {
     for (let i = 0; i < nx - 1; i++) {
+      const corner = j * nx + i;
+      const above = values[corner]! > level;
+      const uncut =
+        values[corner + 1]! > level === above &&
+        values[corner + nx]! > level === above &&
+        values[corner + nx + 1]! > level === above;
+      if (uncut) continue;
       const ring = [
         [i, j],
         [i + 1, j],

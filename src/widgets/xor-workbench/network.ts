@@ -102,7 +102,23 @@ export function hiddenPoint(
 
 /** The last z of the network: the answer is 1 where it is above 0. */
 export function logit(weights: Weights, activation: Activation, x: readonly [number, number]) {
-  return preactivation(neuronOf(weights, "output"), hiddenPoint(weights, activation, x));
+  return logitOf(weights, activation)(x[0], x[1]);
+}
+
+/** The same as a function of x₁ and x₂, for drawing it at thousands of places. */
+export function logitOf(
+  weights: Weights,
+  activation: Activation,
+): (x1: number, x2: number) => number {
+  const [w11, w12] = neuronOf(weights, 0).w;
+  const [w21, w22] = neuronOf(weights, 1).w;
+  const [b1, b2] = [neuronOf(weights, 0).b, neuronOf(weights, 1).b];
+  const { w, b } = neuronOf(weights, "output");
+  const [v1, v2] = w;
+  return (x1, x2) =>
+    activate(activation, x1 * w11 + x2 * w12 + b1) * v1 +
+    activate(activation, x1 * w21 + x2 * w22 + b2) * v2 +
+    b;
 }
 
 /** How many of the four corners are answered as XOR would. */

@@ -7,10 +7,9 @@ import {
   type Activation,
   corners,
   hiddenPoint,
-  logit,
+  logitOf,
   type Neuron,
   neuronOf,
-  preactivation,
   sigmoid,
   type UnitName,
   type Weights,
@@ -24,16 +23,17 @@ interface PlaneProps {
   readonly onNeuron: (unit: UnitName, neuron: Neuron) => void;
 }
 
+const gap: Pair = [Number.NaN, Number.NaN];
+
 /** Output 1 takes the middle of the ramp, so that marks stand out on it. */
 const tint = { ramp: "act", domain: [0, 2] } as const;
 
 /** The inputs: two hidden lines, and the output's answer everywhere. */
 export function InputPlane({ id, size, weights, activation, onNeuron }: PlaneProps) {
-  const field = useMemo(
-    () =>
-      sampleField((x, y) => sigmoid(logit(weights, activation, [x, y])), inputReach, inputReach),
-    [weights, activation],
-  );
+  const field = useMemo(() => {
+    const z = logitOf(weights, activation);
+    return sampleField((x1, x2) => sigmoid(z(x1, x2)), inputReach, inputReach);
+  }, [weights, activation]);
   const border = useMemo(() => crossings(field, 0.5), [field]);
   const lines = ([0, 1] as const).map((unit) => ({
     neuron: neuronOf(weights, unit),
@@ -81,11 +81,15 @@ export function HiddenPlane({ id, size, weights, activation, onNeuron }: PlanePr
   const [low, high] = reach;
   const ticks = Array.from({ length: 31 }, (_, i) => i - 15).filter((at) => at > low && at < high);
   const output = neuronOf(weights, "output");
-  const paper = useMemo(() => movedPaper(weights, activation), [weights, activation]);
-  const field = useMemo(
-    () => sampleField((x, y) => sigmoid(preactivation(output, [x, y])), [low, high], [low, high]),
-    [weights, low, high],
+  // All lines as one, with gaps between them.
+  const paper = useMemo(
+    () => movedPaper(weights, activation).flatMap((line) => [...line, gap]),
+    [weights, activation],
   );
+  const field = useMemo(() => {
+    const [v1, v2] = output.w;
+    return sampleField((a1, a2) => sigmoid(a1 * v1 + a2 * v2 + output.b), reach, reach);
+  }, [weights, low, high]);
   return (
     <Plot
       id={id}
@@ -103,9 +107,7 @@ export function HiddenPlane({ id, size, weights, activation, onNeuron }: PlanePr
       interactive
     >
       <g style={{ "--c6": "var(--iso-i)" }}>
-        {paper.map((line, i) => (
-          <Curve key={i} points={line} series={6} thin />
-        ))}
+        <Curve points={paper} series={6} thin />
       </g>
       <CornerMarks {...{ weights, activation, places }} near={(high - low) / 40} />
       <LineMark neuron={output} label="output" series={1} reach={reach} />
