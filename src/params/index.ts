@@ -7,6 +7,7 @@ export {
   type ControlSpec,
   type Danger,
   defaults,
+  inGroup,
   type LooseValues,
   type Option,
   ParamError,

@@ -88,3 +88,9 @@ export function defaults<P extends Params>(params: P): Values<P> {
   for (const key of Object.keys(params)) values[key] = params[key]?.default;
   return values as Values<P>;
 }
+
+/** The same parameters under a common heading of the controls. */
+export function inGroup<P extends Params>(group: string, params: P): P {
+  const entries = Object.entries(params).map(([key, param]) => [key, { ...param, group }]);
+  return Object.fromEntries(entries) as P;
+}

@@ -85,7 +85,7 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
       aria-labelledby={`${id}-title${props.desc ? ` ${id}-desc` : ""}`}
     >
       <title id={`${id}-title`}>{props.title}</title>
-      {props.desc && <desc id={`${id}-desc`}>{props.desc}</desc>}
+      {props.desc ? <desc id={`${id}-desc`}>{props.desc}</desc> : null}
       {layout.edges.map((edge) => {
         const weight = props.weight(edge);
         const width = 0.75 + 5 * Math.min(1, Math.abs(weight) / bound);

@@ -58,7 +58,7 @@ export function Plot(props: PlotProps) {
         onPointerDown={onTap ? tap : undefined}
       >
         <title id={`${id}-title`}>{title}</title>
-        {desc && <desc id={`${id}-desc`}>{desc}</desc>}
+        {desc ? <desc id={`${id}-desc`}>{desc}</desc> : null}
         <clipPath id={`${id}-clip`}>
           <rect x={frame.left} y={frame.top} width={frame.width} height={frame.height} />
         </clipPath>

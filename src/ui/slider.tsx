@@ -98,7 +98,7 @@ function fromTrack(spec: NumberSpec, track: number): number {
   return Math.max(spec.min, Math.min(spec.max, value));
 }
 
-/** Decades on a log scale; else the two ends, and zero or the middle between them. */
+/** Decades on a log scale; else the two ends, and zero or about the middle between them. */
 export function scaleTicks(spec: NumberSpec): readonly number[] {
   const { min, max } = spec;
   if (spec.scale === "log") {
@@ -115,7 +115,23 @@ export function scaleTicks(spec: NumberSpec): readonly number[] {
   if (min < 0 && max > 0) return [min, 0, max];
   const middle = (min + max) / 2;
   const whole = spec.step >= 1 ? Number.isInteger(middle) : true;
-  return whole ? [min, Number(middle.toPrecision(6)), max] : [min, max];
+  return whole ? [min, roundMiddle(min, max), max] : [min, max];
+}
+
+/** The middle; a round number close to it where the middle has more decimals than the two ends. */
+function roundMiddle(min: number, max: number): number {
+  const middle = Number(((min + max) / 2).toPrecision(6));
+  if (decimalsOf(middle) <= Math.max(decimalsOf(min), decimalsOf(max))) return middle;
+  const power = 10 ** Math.floor(Math.log10((max - min) / 2));
+  for (const unit of [5 * power, 2 * power, power]) {
+    const near = Number((Math.round(middle / unit) * unit).toPrecision(6));
+    if (near > min && near < max && Math.abs(near - middle) < 0.06 * (max - min)) return near;
+  }
+  return middle;
+}
+
+function decimalsOf(value: number): number {
+  return (String(value).split(".")[1] ?? "").length;
 }
 
 /** Share of the track that a word in the dashed part keeps free on each side of its middle. */

@@ -97,6 +97,19 @@ describe("the scale of a slider", () => {
     expect(scaleTicks(spec)).toEqual([0.001, 0.01, 0.1, 1, 3]);
   });
 
+  it.each([
+    [0, 0.99, [0, 0.5, 0.99]],
+    [1, 10, [1, 5, 10]],
+    [0, 0.3, [0, 0.15, 0.3]],
+    [0, 90, [0, 45, 90]],
+    [-3, 3, [-3, 0, 3]],
+  ])(
+    "from %s to %s it names a middle no longer than its ends, where one is near",
+    (min, max, ticks) => {
+      expect(scaleTicks({ ...spec, scale: "linear", step: 0.01, min, max })).toEqual(ticks);
+    },
+  );
+
   it("leaves out what would touch its neighbour, never the end", () => {
     const share = (tick: number) => Math.log10(tick / 0.001) / Math.log10(3000);
     expect(spaced([0.001, 0.01, 0.1, 1, 2, 3], share)).toEqual([0.001, 0.01, 0.1, 1, 3]);

@@ -118,12 +118,10 @@ describe("maps", () => {
       { length: n * n },
       (_, k) => 1 / (1 + Math.exp(4.3 - (k % n))),
     );
-    const pieces = decisionLine(n, [rising]);
-    expect(pieces).toHaveLength(n - 1);
-    for (const [[x0], [x1]] of pieces) {
-      expect(x0).toBeCloseTo(4.3, 4);
-      expect(x1).toBeCloseTo(4.3, 4);
-    }
+    const lines = decisionLine(n, [rising]);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]!.map(([, y]) => y)).toEqual(Array.from({ length: n }, (_, y) => y));
+    for (const [x] of lines[0]!) expect(x).toBeCloseTo(4.3, 4);
     expect(decisionLine(n, [new Float32Array(n * n).fill(0.9)])).toEqual([]);
   });
 });
@@ -223,5 +221,22 @@ describe("the view of the playground, drawn without a browser", () => {
     }
     expect(markup).toContain("Bias of neuron 2 of layer 1");
     expect(markup).toContain("Activation of layer 2");
+  });
+
+  it("a decision around a hill is one line that ends where it began", () => {
+    const n = 21;
+    const hills = Float32Array.from({ length: n * n }, (_, k) => {
+      const [x, y] = [k % n, Math.floor(k / n)];
+      const near = Math.min(Math.hypot(x - 5, y - 5), Math.hypot(x - 15, y - 14));
+      return near < 3.3 ? 0.9 : 0.1;
+    });
+    const lines = decisionLine(n, [hills]);
+    expect(lines).toHaveLength(2);
+    for (const line of lines) {
+      expect(line.length).toBeGreaterThan(16);
+      expect(line.at(-1)).toEqual(line[0]);
+      const sides = line.slice(1).map(([x, y], i) => Math.hypot(x - line[i]![0], y - line[i]![1]));
+      expect(Math.max(...sides)).toBeLessThan(Math.SQRT2 + 1e-9);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { decisionLine, joined } from "./boundary.ts";
+import { decisionLine } from "./boundary.ts";
 import type { Palette } from "./colours.ts";
 import { FIELD_SIDE, type LargeMap } from "./presented.ts";
 
@@ -41,7 +41,7 @@ export function drawBoundary(
   if (field.kind !== "classes") return;
   const [sx, sy] = [w / (FIELD_SIDE - 1), h / (FIELD_SIDE - 1)];
   context.beginPath();
-  for (const line of joined(decisionLine(FIELD_SIDE, field.channels))) {
+  for (const line of decisionLine(FIELD_SIDE, field.channels)) {
     line.forEach(([x, y], i) => {
       if (i === 0) context.moveTo(x * sx, h - y * sy);
       else context.lineTo(x * sx, h - y * sy);

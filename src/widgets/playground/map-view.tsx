@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Field, type Pair, Plot, type Size, useFrame } from "../../ui/index.ts";
-import { decisionLine, joined } from "./boundary.ts";
+import { decisionLine } from "./boundary.ts";
 import { usePalette } from "./colours.ts";
 import type { Prepared } from "./data.ts";
 import { Examples } from "./examples.tsx";
@@ -136,7 +136,7 @@ function Boundary({ field, data }: { readonly field: LargeMap; readonly data: Pr
   const toX = (i: number) => frame.x(x[0] + ((x[1] - x[0]) * i) / (FIELD_SIDE - 1));
   const toY = (j: number) => frame.y(y[0] + ((y[1] - y[0]) * j) / (FIELD_SIDE - 1));
   let d = "";
-  for (const line of joined(decisionLine(FIELD_SIDE, field.channels))) {
+  for (const line of decisionLine(FIELD_SIDE, field.channels)) {
     d += `M${line.map(([i, j]) => `${toX(i)} ${toY(j)}`).join("L")}`;
   }
   return (

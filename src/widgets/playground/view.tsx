@@ -1,4 +1,5 @@
 import { useMemo } from "preact/hooks";
+import { useRarely } from "../../ui/index.ts";
 import type { ViewProps } from "../define-widget.ts";
 import { Curves } from "./curves.tsx";
 import { prepare } from "./data.ts";
@@ -63,19 +64,18 @@ export default function View(props: Props) {
     () => <Legend data={data} field={presented.field} name={name} showTest={values.showTest} />,
     [data, kind, domain[0], domain[1], name, values.showTest],
   );
-  // While it runs, the curves are drawn again whenever the run is a hundredth longer, which is about
-  // three pixels of them; at rest they end at this moment.
-  const grown = props.playing ? Math.floor(100 * Math.log(Math.max(1, state.step))) : -1;
+  // While it runs the curves are drawn again ten times a second; at rest they end at this moment.
+  const drawn = useRarely(state, props.playing, 100);
   const curves = useMemo(
     () => (
       <Curves
         id={id}
         size={{ ...size, width: side, height: Math.max(110, curveHeight) }}
-        state={state}
+        state={drawn}
         now={props.playing ? null : presented}
       />
     ),
-    [grown, size, props.playing || presented],
+    [drawn, size, props.playing || presented],
   );
   const plane = (
     <>
