@@ -47,7 +47,7 @@ function danger(values: LooseValues): Danger | null {
 }
 
 export const params = {
-  ...inGroup("Surface", {
+  ...inGroup("Loss surface", {
     surface: choice({
       label: "Surface",
       of: Object.fromEntries(surfaces.map(({ id, label }) => [id, label])),
@@ -128,7 +128,7 @@ export const params = {
     }),
     seed: seed(),
   }),
-  ...inGroup("Drawing", {
+  ...inGroup("View", {
     show: choice({
       label: "Drawing",
       of: { both: "Map and surface", map: "Map", surface: "Surface" },

@@ -44,7 +44,7 @@ export function isRegression(values: LooseValues): boolean {
 export const params = {
   ...inGroup("Data", {
     data: choice({
-      label: "Data",
+      label: "Data set",
       of: sets,
       default: "circles",
       help: "A set made from the seed, a formula in x and y, or points you place.",
@@ -260,7 +260,7 @@ export const params = {
       help: "0 leaves gradients as they are.",
     }),
   }),
-  ...inGroup("First weights", {
+  ...inGroup("Runs", {
     initializer: choice({
       label: "First weights",
       of: { auto: "Glorot or He", small: "Small normal", large: "Large normal", zeros: "All zero" },
@@ -285,7 +285,7 @@ export const params = {
       shownWhen: (values) => Number(values["runs"]) > 1,
     }),
   }),
-  ...inGroup("Drawing", {
+  ...inGroup("View", {
     showTest: toggle({ label: "Show test examples", default: false }),
     discretize: toggle({ label: "Only the decision", default: false }),
   }),
