@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
 import * as engine from "../../engine/index.ts";
 import type { Example } from "../../engine/op.ts";
+import { gruSequence } from "../../engine/ops/gru-sequence.ts";
+import { lstmSequence } from "../../engine/ops/lstm-sequence.ts";
+import { rnnSequence } from "../../engine/ops/rnn-sequence.ts";
 import { allOps } from "./all-ops.ts";
 
 const { backward, kernelBackend, parameter, random, scope, tensor, useKernels } = engine;
@@ -127,6 +130,32 @@ describe("rows and channels of every remainder of a vector agree, results and gr
         expectClose(run("simd", f, values), run("plain", f, values));
       }
     });
+  }
+});
+
+describe("recurrent steps of every remainder of a vector and a tile agree", () => {
+  const cells = { rnn: [rnnSequence, 1], lstm: [lstmSequence, 4], gru: [gruSequence, 3] } as const;
+  for (const [name, [sequence, gates]] of Object.entries(cells)) {
+    for (const size of [1, 2, 3, 4, 6, 7, 8, 9, 17]) {
+      test(`${name} of ${size} units`, () => {
+        const width = gates * size;
+        for (const rows of [1, 3, 4, 5]) {
+          const generator = random(size * 10 + rows);
+          const state = [rows, size];
+          const states = name === "lstm" ? [state, state] : [state];
+          const weights = [[2, width], [size, width], [width], [width]];
+          const values = [[3, rows, 2], ...weights, ...states].map((shape) => {
+            const count = shape.reduce((product, length) => product * length, 1);
+            const numbers = Array.from({ length: count }, () => generator.normal());
+            return { numbers, shape, tracked: true };
+          });
+          for (const reverse of [false, true]) {
+            const f = (inputs: engine.Tensor[]) => sequence(inputs, { reverse });
+            expectClose(run("simd", f, values), run("plain", f, values));
+          }
+        }
+      });
+    }
   }
 });
 

@@ -48,6 +48,23 @@ describe("memory", () => {
     expect(memoryBytes()).toBe(before);
   }, 120_000);
 
+  test("5,000 steps of an LSTM over sequences of changing length leave it where it was", () => {
+    const model = sequential(engine.lstm(4, 8), linear(8, 4));
+    const optimizer = adam(model.parameters);
+    const generator = random(3);
+    const step = (i: number) =>
+      optimizer.minimize(() => {
+        const [steps, batch] = [1 + (i % 9), 3];
+        const characters = Array.from({ length: steps * batch }, () => generator.integer(4));
+        const x = engine.reshape(engine.oneHot(characters, 4), [steps, batch, 4]);
+        return engine.crossEntropy(model(x), engine.tensor(characters, [steps, batch]));
+      });
+    for (let i = 0; i < 100; i++) step(i);
+    const before = memoryBytes();
+    for (let i = 100; i < 5_000; i++) step(i);
+    expect(memoryBytes()).toBe(before);
+  }, 120_000);
+
   test("scopes of changing size use the same room again", () => {
     const pass = (i: number) => {
       engine.scope(() => {
