@@ -111,6 +111,7 @@ function isSizes(value: unknown): value is Shape {
 }
 
 function shown(value: unknown): string {
+  if (value === undefined) return "missing";
   if (typeof value === "string") return quoted(value);
   if (Array.isArray(value)) return `a list of ${value.length}`;
   return isRecord(value) ? "a record" : String(value);
