@@ -170,6 +170,11 @@ export type { TransformerBlock } from "./nn/transformer-block.ts";
 export { transformerBlock } from "./nn/transformer-block.ts";
 export { upsample } from "./nn/upsample.ts";
 
+// What a model is made of
+
+export type { Summary, SummaryRow } from "./nn/summary.ts";
+export { summary } from "./nn/summary.ts";
+
 // What a model has learnt, in memory and in files
 
 export type { Model, NamedArray, State } from "./nn/state.ts";

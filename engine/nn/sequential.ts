@@ -3,17 +3,21 @@ import { relu } from "../ops/relu.ts";
 import { sigmoid } from "../ops/sigmoid.ts";
 import { tanh } from "../ops/tanh.ts";
 import { random } from "../random.ts";
+import type { Shape } from "../shape.ts";
 import type { Tensor } from "../tensor.ts";
 import type { ConvolutionLayer } from "./convolution-layer.ts";
 import { type Layer, madeOf, type Transform } from "./layer.ts";
 import type { Linear } from "./linear.ts";
 import type { MaxPool2d } from "./max-pool-2d.ts";
+import { type Summary, summary } from "./summary.ts";
 
 /** Layers one after the other, called like a function. */
 export interface Sequential extends Layer {
   readonly layers: readonly Transform[];
   /** The results of all layers for x, in order; the last is the model's. */
   trace(x: Tensor): Tensor[];
+  /** Layers, output shapes, parameters and multiply-adds for an input of this shape. */
+  summary(inputShape: Shape): Summary;
   /** Switches layers such as dropout to learning, or (false) to use. */
   setTraining(training: boolean): void;
 }
@@ -28,7 +32,7 @@ export function sequential(...layers: Transform[]): Sequential {
     for (let i = 0; i < stages.length; i++) y = stages[i]!(y);
     return y;
   };
-  return Object.assign(call, {
+  const model: Sequential = Object.assign(call, {
     layers,
     kind: "sequential",
     named: layers,
@@ -38,7 +42,9 @@ export function sequential(...layers: Transform[]): Sequential {
       for (const layer of layers) results.push(layer(results.at(-1) ?? x));
       return results;
     },
+    summary: (inputShape: Shape) => summary(model, inputShape),
   });
+  return model;
 }
 
 /** The activations a dense layer takes over, with the option that asks for them. */
