@@ -49,9 +49,9 @@ export function Isobaths(props: IsobathsProps) {
     <g clip-path={`url(#${frame.id}-clip)`} aria-hidden="true">
       {bands}
       {soundings > 0 &&
-        placeSoundings(field, frame, levels, soundings, clearOf).map((sounding) => (
+        placeSoundings(field, frame, levels, soundings, clearOf).map((sounding, i) => (
           <text
-            key={`${sounding.x},${sounding.y}`}
+            key={i}
             class="snd"
             x={sounding.x}
             y={sounding.y + frame.size.lettering * 0.35}
