@@ -130,6 +130,20 @@ describe("the collection of digits", () => {
     expect(() => digits.render({ ...plain, digit: 12 })).toThrow("digits are 0 to 9");
   });
 
+  test("a data set has one flattened image a row, from the example asked for on", () => {
+    const source = digits({ seed: 1, size: 12 });
+    const data = imageDataset(source, { count: 3, classes: 10, start: 7 });
+    expect(data).toMatchObject({ count: 3, features: 144, classes: 10 });
+    for (let row = 0; row < 3; row++) {
+      const { pixels, label } = source.at(7 + row);
+      expect(data.x.subarray(row * 144, (row + 1) * 144)).toEqual(pixels);
+      expect(data.y[row]).toBe(label);
+    }
+    expect(() => imageDataset(source, { count: 0, classes: 10 })).toThrow(
+      "imageDataset: count is 0",
+    );
+  });
+
   test("bytes are the pixels in steps of 1/255", () => {
     const { pixels } = digits({ seed: 1 }).at(3);
     toBytes(pixels).forEach((byte, i) => {
