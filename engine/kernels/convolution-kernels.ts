@@ -43,10 +43,10 @@ export function scratchSize(g: Geometry): number {
   const columns = Math.max(g.mapWidth, Math.ceil((g.width + g.left) / strideX)) + reachX + 4;
   const phases = strideY * strideX;
   const images = groups * (channels * phases + 4 * quads(filters)) * rows * columns;
-  // Weights in blocks of four outputs with a distance and biases, and twelve bytes a vector.
+  // Weights in blocks of four outputs with a distance and biases, and five numbers a vector.
   const blocks = quads(filters) * (channels * kernel * 5 + 4);
   const transposedBlocks = quads(channels) * (filters * kernel * 5 + 4 * phases);
-  const places = phases * (3 * (rows + 1) * quads(columns + 4) + 16);
+  const places = phases * (5 * (rows + 1) * quads(columns + 4) + 24);
   const weights = groups * Math.max(blocks, transposedBlocks) + channels * kernel;
   return imagesAtOnce(g) * images + weights + places + 64;
 }

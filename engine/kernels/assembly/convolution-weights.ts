@@ -211,15 +211,19 @@ export function channelSums(
   size: i32,
 ): void {
   for (let c = 0; c < channels; c++) {
-    let total = f32x4.splat(0);
+    let even = f32x4.splat(0);
+    let odd = f32x4.splat(0);
     let rest: f32 = add ? load<f32>(sums) : 0;
     for (let n = 0; n < batch; n++) {
       const from = x + bytes((n * channels + c) * size);
       let i = 0;
-      for (; i + 4 <= size; i += 4) total = f32x4.add(total, v128.load(from + bytes(i)));
+      for (; i + 8 <= size; i += 8) {
+        even = f32x4.add(even, v128.load(from + bytes(i)));
+        odd = f32x4.add(odd, v128.load(from + bytes(i), 16));
+      }
       for (; i < size; i++) rest += load<f32>(from + bytes(i));
     }
-    store<f32>(sums, sumOfLanes(total) + rest);
+    store<f32>(sums, sumOfLanes(f32x4.add(even, odd)) + rest);
     sums += 4;
   }
 }

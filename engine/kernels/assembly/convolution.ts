@@ -2,7 +2,7 @@
 // for strides. The transpose of a strided one writes its result phase by phase.
 
 import { activate, RELU } from "./activation";
-import { correlate, ENTRY, listPlaces, packBias, packEntry, PLACE } from "./correlate";
+import { correlate, ENTRY, listPlaces, packBias, packEntry, PLACE, setTaps } from "./correlate";
 import {
   batch,
   channels,
@@ -60,12 +60,12 @@ export function convolve(
       const count = min(4, filters - o);
       const filter = g * filters + o;
       to = packBias(to, b ? b + bytes(filter) : 0, count);
-      let from = w + bytes(filter * depth);
-      for (let c = 0; c < channels; c++) {
-        for (let ky = 0; ky < kernelHeight; ky++) {
+      const from = w + bytes(filter * depth);
+      for (let ky = 0; ky < kernelHeight; ky++) {
+        for (let c = 0; c < channels; c++) {
           for (let kx = 0; kx < kernelWidth; kx++) {
-            packEntry(to, from, depth, count, distance(c, ky, kx));
-            from += 4;
+            const weight = from + bytes((c * kernelHeight + ky) * kernelWidth + kx);
+            packEntry(to, weight, depth, count, distance(c, ky, kx));
             to += ENTRY;
           }
         }
@@ -73,7 +73,8 @@ export function convolve(
     }
   }
   const places = to;
-  const vectors = listPlaces(places, mapHeight, mapWidth, 0, pitch, 0, mapWidth, 1);
+  setTaps(kernelHeight, -padTop, strideY, dilationY, imageHeight);
+  const vectors = listPlaces(places, mapHeight, mapWidth, depth, 0, pitch, 0, mapWidth, 1);
   const room = aligned(places + <usize>(vectors + 3) * PLACE);
   const image = groups * channels * plane;
   if (!inPlace) memory.fill(room, 0, bytes(image + 4));
@@ -161,11 +162,11 @@ export function convolveTransposed(
               const count = min(4, channels - o);
               to = packBias(to, b ? b + bytes(g * channels + o) : 0, count);
               const start = to;
-              for (let f = 0; f < filters; f++) {
-                const from = w + bytes(((g * filters + f) * channels + o) * area);
-                for (let ky = 0; ky < kernelHeight; ky++) {
-                  const dy = ky * dilationY;
-                  if (dy % strideY != py) continue;
+              for (let ky = 0; ky < kernelHeight; ky++) {
+                const dy = ky * dilationY;
+                if (dy % strideY != py) continue;
+                for (let f = 0; f < filters; f++) {
+                  const from = w + bytes(((g * filters + f) * channels + o) * area);
                   for (let kx = 0; kx < kernelWidth; kx++) {
                     const dx = kx * dilationX;
                     if (dx % strideX != px) continue;
@@ -183,7 +184,18 @@ export function convolveTransposed(
           const places = to;
           const read = q0 * row + p0;
           const writeRow = strideY * imageWidth;
-          vectors = listPlaces(places, q1 - q0, p1 - p0, read, row, write, writeRow, strideX);
+          setPhaseTaps(py, q0);
+          vectors = listPlaces(
+            places,
+            q1 - q0,
+            p1 - p0,
+            depth,
+            read,
+            row,
+            write,
+            writeRow,
+            strideX,
+          );
           store<i32>(at, depth);
           store<i32>(at, vectors, 4);
           store<usize>(at, places, 8);
@@ -219,4 +231,19 @@ export function convolveTransposed(
     const total = batch * groups * channels * size;
     activate(x - bytes(total), total, activation);
   }
+}
+
+/** The rows of maps that rows of the image meet, from position q0 of phase py on. */
+function setPhaseTaps(py: i32, q0: i32): void {
+  let count = 0;
+  let first = 0;
+  let second = 0;
+  for (let ky = 0; ky < kernelHeight; ky++) {
+    const dy = ky * dilationY;
+    if (dy % strideY != py) continue;
+    if (count == 0) first = dy / strideY;
+    if (count == 1) second = dy / strideY;
+    count++;
+  }
+  setTaps(count, q0 - first, 1, first - second, mapHeight);
 }

@@ -7,8 +7,9 @@ import { storeFirst } from "./lanes";
 
 /** One entry of packed weights: those of four outputs, and the distance of what they meet. */
 export const ENTRY: usize = 20;
-/** One vector of results: distance of what it reads, of where it goes, and how many count. */
-export const PLACE: usize = 12;
+/** One vector of results: distance of what it reads, of where it goes, how many count, and which
+ * entries, from one distance to the other, meet anything but padding. */
+export const PLACE: usize = 20;
 
 const tile = memory.data(128, 16);
 
@@ -30,33 +31,64 @@ export function packBias(to: usize, b: usize, count: i32): usize {
   return to + 16;
 }
 
+// The rows that a kernel's rows meet, for `listPlaces`: kernel row j of result row i meets row
+// tapStart + i·tapRow + j·tapStep; outside 0 … tapLimit − 1 is padding, and is left out.
+let taps: i32 = 0;
+let tapStart: i32 = 0;
+let tapRow: i32 = 0;
+let tapStep: i32 = 0;
+let tapLimit: i32 = 0;
+
+export function setTaps(count: i32, start: i32, row: i32, step: i32, limit: i32): void {
+  taps = count;
+  tapStart = start;
+  tapRow = row;
+  tapStep = step;
+  tapLimit = limit;
+}
+
+@inline
+function isPadding(start: i32, j: i32): bool {
+  return <u32>(start + j * tapStep) >= <u32>tapLimit;
+}
+
 /**
  * Lists the vectors of `rows` rows of `cols` results: they read from `read` on, rows `readRow`
- * numbers apart, and go to `write` on, `writeRow` and `step` apart. Returns how many there are;
- * three more follow that count nothing.
+ * numbers apart, and go to `write` on, `writeRow` and `step` apart; `depth` is the number of
+ * entries, kernel row by kernel row. Returns how many vectors there are; three more follow that
+ * count nothing.
  */
 export function listPlaces(
   places: usize,
   rows: i32,
   cols: i32,
+  depth: i32,
   read: i32,
   readRow: i32,
   write: i32,
   writeRow: i32,
   step: i32,
 ): i32 {
+  const rowOfKernel = taps ? (<usize>depth / taps) * ENTRY : 0;
   let to = places;
   for (let row = 0; row < rows; row++) {
+    const start = tapStart + row * tapRow;
+    let first = 0;
+    let end = taps;
+    while (end > 0 && isPadding(start, end - 1)) end--;
+    while (first < end && isPadding(start, first)) first++;
     for (let col = 0; col < cols; col += 4) {
       store<i32>(to, (read + row * readRow + col) << 2);
       store<i32>(to, (write + row * writeRow + col * step) << 2, 4);
       store<i32>(to, min(4, cols - col), 8);
+      store<usize>(to, 16 + first * rowOfKernel, 12);
+      store<usize>(to, 16 + end * rowOfKernel, 16);
       to += PLACE;
     }
   }
   const count = <i32>((to - places) / PLACE);
   for (let i = 0; i < 3; i++) {
-    memory.copy(to, places, PLACE);
+    memory.copy(to, to - PLACE, PLACE);
     store<i32>(to, 0, 8);
     to += PLACE;
   }
@@ -84,19 +116,29 @@ export function correlate(
   for (let o = 0; o < outputs; o += 4) {
     const end = packed + 16 + length;
     const count = min(4, outputs - o);
-    if (count == 1) oneOutput(image, packed, end, places, vectors, y, step, add, floor);
-    else fourOutputs(image, packed, end, count, places, vectors, y, plane, step, add, floor);
+    if (count == 1) oneOutput(image, packed, places, vectors, y, step, add, floor);
+    else fourOutputs(image, packed, count, places, vectors, y, plane, step, add, floor);
     packed = end;
     y += 4 * plane;
   }
   return packed;
 }
 
+/** The first entry that one of two vectors needs, and the end of the last. */
+@inline
+function firstOf(places: usize): usize {
+  return min(load<usize>(places, 12), load<usize>(places, PLACE + 12));
+}
+
+@inline
+function lastOf(places: usize): usize {
+  return max(load<usize>(places, 16), load<usize>(places, PLACE + 16));
+}
+
 @inline
 function fourOutputs(
   image: usize,
   bias: usize,
-  end: usize,
   count: i32,
   places: usize,
   vectors: i32,
@@ -118,7 +160,9 @@ function fourOutputs(
     let c21 = c20;
     let c30 = v128.load32_splat(bias, 12);
     let c31 = c30;
-    for (let entry = bias + 16; entry < end; entry += ENTRY) {
+    const end = bias + lastOf(places);
+    let entry = bias + firstOf(places);
+    for (; entry < end; entry += ENTRY) {
       const at = <usize>load<u32>(entry, 16);
       const x0 = v128.load(in0 + at);
       const x1 = v128.load(in1 + at);
@@ -180,7 +224,6 @@ function fourOutputs(
 function oneOutput(
   image: usize,
   bias: usize,
-  end: usize,
   places: usize,
   vectors: i32,
   y: usize,
@@ -197,7 +240,9 @@ function oneOutput(
     let c1 = c0;
     let c2 = c0;
     let c3 = c0;
-    for (let entry = bias + 16; entry < end; entry += ENTRY) {
+    const end = bias + max(lastOf(places), lastOf(places + 2 * PLACE));
+    let entry = bias + min(firstOf(places), firstOf(places + 2 * PLACE));
+    for (; entry < end; entry += ENTRY) {
       const at = <usize>load<u32>(entry, 16);
       const w = v128.load32_splat(entry);
       c0 = mulAdd(w, v128.load(in0 + at), c0);
