@@ -17,6 +17,14 @@ export async function startJax() {
   defaultDevice("wasm");
 }
 
+/** An array of first weights (zeros if not `fill`), small in the number each output sums over. */
+export function drawn(shape, fill) {
+  const size = shape.reduce((product, length) => product * length, 1);
+  const inputs = shape.length === 2 ? shape[0] : size / shape[0];
+  const weight = (i) => (fill && shape.length % 2 === 0 ? Math.sin(i + 1) / Math.sqrt(inputs) : 0);
+  return np.array(Float32Array.from({ length: size }, (_, i) => weight(i))).reshape(shape);
+}
+
 /**
  * A contender that lowers `lossOf(parameters, ...data)` by Adam. `fresh(true)` gives the initial
  * parameters as a list of arrays, `fresh(false)` zeros of the same shapes.
