@@ -252,6 +252,10 @@ function write(data: Nested, shape: Shape, axis: number, to: number): number {
   }
   if (data.length !== shape[axis]) throw unevenError(shape);
   if (axis === shape.length - 1) {
+    if (data instanceof Float32Array) {
+      memory.f32.set(data, to);
+      return to + data.length;
+    }
     for (let i = 0; i < data.length; i++) {
       const value = data[i];
       if (typeof value !== "number") throw unevenError(shape);

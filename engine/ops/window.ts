@@ -93,6 +93,10 @@ export function checkPlanes(op: string, x: Shape): number {
 
 /** The shape of a pool over x. */
 export function pooledShape(op: string, x: Shape, pool: Pool): Shape {
+  if (x.length !== pool.kernel.length + 2) {
+    const expected = pool.kernel.length === 1 ? "N×C×L" : "N×C×H×W";
+    throw new RangeError(`${op}: the input has shape ${formatShape(x)}; ${expected} is expected`);
+  }
   const sizes = pool.kernel.map((kernel, axis) => {
     const length = x[axis + 2]!;
     const [stride, padding] = [pool.stride[axis]!, pool.padding[axis]!];

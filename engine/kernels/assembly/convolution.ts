@@ -32,6 +32,8 @@ import {
   phase,
   pitch,
   plane,
+  quotient,
+  remainder,
   spread,
 } from "./image-layout";
 
@@ -62,12 +64,17 @@ export function convolve(
       to = packBias(to, b ? b + bytes(filter) : 0, count);
       const from = w + bytes(filter * depth);
       for (let ky = 0; ky < kernelHeight; ky++) {
+        let at = distance(0, ky, 0);
+        let line = from + bytes(ky * kernelWidth);
         for (let c = 0; c < channels; c++) {
           for (let kx = 0; kx < kernelWidth; kx++) {
-            const weight = from + bytes((c * kernelHeight + ky) * kernelWidth + kx);
-            packEntry(to, weight, depth, count, distance(c, ky, kx));
+            const x = kx * dilationX;
+            const beside = remainder(x, strideX) * phase + quotient(x, strideX);
+            packEntry(to, line + bytes(kx), depth, count, at + beside);
             to += ENTRY;
           }
+          at += plane;
+          line += bytes(kernelHeight * kernelWidth);
         }
       }
     }
@@ -169,8 +176,8 @@ export function convolveTransposed(
                   const from = w + bytes(((g * filters + f) * channels + o) * area);
                   for (let kx = 0; kx < kernelWidth; kx++) {
                     const dx = kx * dilationX;
-                    if (dx % strideX != px) continue;
-                    const back = (before - dy / strideY) * row + beside - dx / strideX;
+                    if (remainder(dx, strideX) != px) continue;
+                    const back = (before - dy / strideY) * row + beside - quotient(dx, strideX);
                     const weight = from + bytes(ky * kernelWidth + kx);
                     packEntry(to, weight, area, count, f * map + back);
                     to += ENTRY;

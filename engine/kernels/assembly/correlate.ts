@@ -16,11 +16,17 @@ const tile = memory.data(128, 16);
 /** Writes one entry: weights `step` numbers apart, zeros from `count` on. */
 export function packEntry(to: usize, w: usize, step: i32, count: i32, distance: i32): void {
   const bytes = <usize>step << 2;
+  store<i32>(to, distance << 2, 16);
+  if (count == 4) {
+    const half = v128.load32_lane(w + bytes, v128.load32_zero(w), 1);
+    const most = v128.load32_lane(w + 2 * bytes, half, 2);
+    v128.store(to, v128.load32_lane(w + 3 * bytes, most, 3));
+    return;
+  }
   store<f32>(to, load<f32>(w));
   store<f32>(to, count > 1 ? load<f32>(w + bytes) : 0, 4);
   store<f32>(to, count > 2 ? load<f32>(w + 2 * bytes) : 0, 8);
-  store<f32>(to, count > 3 ? load<f32>(w + 3 * bytes) : 0, 12);
-  store<i32>(to, distance << 2, 16);
+  store<f32>(to, 0, 12);
 }
 
 /** Writes the biases of four outputs, zeros where there are none; returns where entries start. */

@@ -50,13 +50,25 @@ export function layOutImages(whole: bool): void {
   plane = inPlace ? phase : phase * strideY * strideX;
 }
 
+// Kernels mostly move by 1, and dividing is slow.
+
+@inline
+export function quotient(n: i32, stride: i32): i32 {
+  return stride == 1 ? n : n / stride;
+}
+
+@inline
+export function remainder(n: i32, stride: i32): i32 {
+  return stride == 1 ? 0 : n % stride;
+}
+
 /** Distance of what the number (c, ky, kx) of a kernel meets. */
 @inline
 export function distance(c: i32, ky: i32, kx: i32): i32 {
   const y = ky * dilationY;
   const x = kx * dilationX;
-  const part = (y % strideY) * strideX + (x % strideX);
-  return c * plane + part * phase + (y / strideY) * pitch + x / strideX;
+  const part = remainder(y, strideY) * strideX + remainder(x, strideX);
+  return c * plane + part * phase + quotient(y, strideY) * pitch + quotient(x, strideX);
 }
 
 /** Copies one image into the phases at `to`, whose margins stay as they are. */
