@@ -76,8 +76,14 @@ export function readOnnx(bytes: Uint8Array, options: ReadOptions = {}): OnnxMode
     throw fail(`the engine cannot run ${unknown.slice(0, 8).join(", ")} (opset ${opset})`);
   }
   if (opset < 7 || opset > 23) throw fail(`the opset is ${opset}; 7 to 23 are accepted`);
-  const { nodes } = file.graph;
   const constants = constantsOf(file);
+  const isConstant = (node: NodeMessage) => fullName(node) === "Constant";
+  for (const [i, node] of file.graph.nodes.filter(isConstant).entries()) {
+    runNode(node, i, opset, constants);
+    const made = node.outputs.filter((name) => name !== "");
+    for (const name of made) constants.set(name, keep(constants.get(name)!));
+  }
+  const nodes = file.graph.nodes.filter((node) => !isConstant(node));
   const { inputs } = summary;
   checkOrder(nodes, [...constants.keys(), ...inputs.map(({ name }) => name)], summary.outputs);
   const run: OnnxModel["run"] = (given) => {
@@ -199,7 +205,7 @@ function runNode(
   node: NodeMessage,
   i: number,
   opset: number,
-  values: Map<string, Tensor | null>,
+  values: Pick<Map<string, Tensor | null>, "get" | "set">,
 ): void {
   try {
     const inputs = node.inputs.map((name) => values.get(name)!);

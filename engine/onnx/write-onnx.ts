@@ -49,15 +49,18 @@ export function writeOnnx(
       return [name, { shape: x.shape, data: x.toArray() }];
     }),
   );
-  const learnt = new Map<Tensor, string>();
+  const names = new Map<Tensor, string>();
   for (const { tensor, name } of namedTensors(options.layers ?? (model as Model)).reverse()) {
-    learnt.set(tensor, name);
+    names.set(tensor, name);
   }
-  const run = (on: Examples) => trace(model, on, learnt);
+  const run = (on: Examples) => trace(model, on, names);
   const fixed = run(examples);
   checkNumbers(run, examples, fixed);
   const { graph, inputs, outputs, note } = open(run, examples, fixed);
   const parts = { ...graph, ...(options.weights === "int8" ? quantize(graph) : {}) };
+  const initializers = [...parts.initializers];
+  const learnt = initializers.filter(([, part]) => part.learnt);
+  const constants = initializers.filter(([, part]) => !part.learnt);
   const description = [options.description, note].filter((part) => part).join(" ");
   return encode(
     {
@@ -67,8 +70,8 @@ export function writeOnnx(
       description,
       graph: {
         name: options.name ?? "network",
-        nodes: parts.nodes.map(nodeMessage),
-        initializers: [...parts.initializers].map(([name, part]) => tensorMessage(name, part)),
+        nodes: [...constants.map(constantMessage), ...parts.nodes.map(nodeMessage)],
+        initializers: learnt.map((entry) => tensorMessage(...entry)),
         inputs: valueMessages(inputs),
         outputs: valueMessages(outputs),
       },
@@ -169,6 +172,12 @@ function nodeMessage({ type, inputs, outputs, attributes }: GraphNode) {
     return { name, ...value, type: attributeTypes[kind] };
   });
   return { type, name: outputs[0], inputs, outputs, attributes: written };
+}
+
+/** Numbers that nobody learnt stand in nodes, so that who reads the file does not train them. */
+function constantMessage([name, part]: [string, Initializer]) {
+  const value = { name: "value", tensor: tensorMessage(name, part), type: attributeTypes.tensor };
+  return { type: "Constant", name, inputs: [], outputs: [name], attributes: [value] };
 }
 
 function tensorMessage(name: string, { shape, kind, data }: Initializer) {
