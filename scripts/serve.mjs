@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { gzip } from "node:zlib";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import sirv from "sirv";
 
 const dist = fileURLToPath(new URL("../dist", import.meta.url));
@@ -73,26 +73,34 @@ const textTypes = new Map([
   [".txt", "text/plain; charset=utf-8"],
 ]);
 
+const coders = {
+  br: (text) =>
+    promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  gzip: promisify(gzip),
+};
+
 /** Text goes compressed, as any host would send it; the rest, and what is absent, is passed on. */
 function compressor(root) {
   const cache = new Map();
   return async (request, response, path, next) => {
     const file = normalize(join(root, path.endsWith("/") ? `${path}index.html` : path));
     const type = textTypes.get(extname(file));
-    const accepts = String(request.headers["accept-encoding"] ?? "").includes("gzip");
-    if (!type || !accepts || !file.startsWith(root) || request.method !== "GET") return next();
+    const accepted = String(request.headers["accept-encoding"] ?? "").split(/[\s,;]+/);
+    const coding = Object.keys(coders).find((name) => accepted.includes(name));
+    if (!type || !coding || !file.startsWith(root) || request.method !== "GET") return next();
     const { mtimeMs, size } = await stat(file).catch(() => ({ mtimeMs: 0, size: 0 }));
     if (size === 0) return next();
     const tag = `W/"${size}-${mtimeMs}"`;
     response.setHeader("etag", tag);
     response.setHeader("vary", "Accept-Encoding");
     if (request.headers["if-none-match"] === tag) return response.writeHead(304).end();
-    if (cache.get(file)?.tag !== tag) {
-      cache.set(file, { tag, body: await promisify(gzip)(await readFile(file)) });
+    const key = `${coding} ${file}`;
+    if (cache.get(key)?.tag !== tag) {
+      cache.set(key, { tag, body: await coders[coding](await readFile(file)) });
     }
     response.setHeader("content-type", type);
-    response.setHeader("content-encoding", "gzip");
-    response.end(cache.get(file).body);
+    response.setHeader("content-encoding", coding);
+    response.end(cache.get(key).body);
   };
 }
 

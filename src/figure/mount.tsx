@@ -1,5 +1,6 @@
 import { hydrate, render } from "preact";
 import { mergeParams } from "../params/index.ts";
+import { wakeControls } from "./asleep.ts";
 import { Figure } from "./figure.tsx";
 import { kernelNotice } from "./kernel-notice.ts";
 import { readLink } from "./link.ts";
@@ -49,6 +50,7 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
   const query = new URLSearchParams(search);
   const list = (key: string) => new Set((query.get(key) ?? "").split(",").filter(Boolean));
 
+  wakeControls(host);
   // Hydration trusts that the HTML is what would be drawn; under a link of its own it need not be.
   const paint = search === "" && !(ownsLink && location.hash) ? hydrate : render;
   paint(

@@ -1,3 +1,4 @@
+import { asleep } from "../figure/asleep.ts";
 import { loadWidget } from "../figure/registry.ts";
 import { renderFigure } from "../figure/render.tsx";
 
@@ -52,7 +53,8 @@ export async function placeFigure(
     class: layout === "workbench" ? "fig wide workbench" : "fig wide",
     anchor,
     labelledBy: `${uid}-name`,
-    html,
+    // A figure that is the page itself wakes at once.
+    html: level === 3 ? asleep(html) : html,
     data: {
       "data-widget": id,
       "data-uid": uid,
