@@ -1,8 +1,14 @@
-/** Follows every link of the built site: pages, files and anchors. Nothing leaves the machine. */
+/**
+ * Follows every link of the built site: pages, files and anchors. Nothing leaves the machine.
+ * BASE is the folder of the host it was built for, DIST where it lies if not in dist/.
+ */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { hostFolder } from "./serve.mjs";
 
-const root = new URL("../dist", import.meta.url).pathname.replace(/^\/([A-Z]:)/, "$1");
+const root = process.env.DIST ?? fileURLToPath(new URL("../dist", import.meta.url));
+const base = hostFolder();
 const pages = readdirSync(root, { recursive: true })
   .map(String)
   .filter((file) => file.endsWith(".html"));
@@ -18,9 +24,10 @@ function page(file) {
   return cache.get(file);
 }
 
-/** The file a path of the site leads to, or null. */
+/** The file a path of the site leads to, or null; outside of its folder there is none. */
 function fileOf(path) {
-  const plain = join(root, decodeURIComponent(path));
+  if (!path.startsWith(base)) return null;
+  const plain = join(root, decodeURIComponent(path.slice(base.length)));
   for (const candidate of [plain, join(plain, "index.html"), `${plain}.html`]) {
     if (existsSync(candidate) && statSync(candidate).isFile()) return candidate;
   }
@@ -31,7 +38,7 @@ const problems = [];
 let checked = 0;
 for (const name of pages) {
   const { html } = page(join(root, name));
-  const here = `/${name.replaceAll("\\", "/").replace(/index\.html$/, "")}`;
+  const here = `${base}${name.replaceAll("\\", "/").replace(/index\.html$/, "")}`;
   for (const [, , raw] of html.matchAll(
     /<(?:a|link|script|img|source|iframe)\b[^>]*?\s(href|src)="([^"]*)"/g,
   )) {

@@ -69,6 +69,11 @@ tests(
 );
 if (check("build", "astro build && pagefind --site dist --silent")) {
   check("links of the built site", "node scripts/check-links.mjs");
+  // As on a host where the book is one project of several.
+  const folder = { BASE: "/descent/", DIST: join(reports, "folder") };
+  if (check("build for a folder", `astro build --outDir "${folder.DIST}"`, folder)) {
+    check("links under a folder", "node scripts/check-links.mjs", folder);
+  }
   try {
     environment.CHROME_PATH = await findChromium();
     tests("browser tests", "playwright test --reporter=list,json", browserReport, ({ stats }) => [

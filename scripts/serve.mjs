@@ -47,21 +47,32 @@ export function headersFor(rules, path) {
   return headers;
 }
 
-/** A server for the built book, not yet listening. */
-export function bookServer(root = dist) {
+/**
+ * A server for the built book, not yet listening.
+ * @param base the folder of the host the book was built for, with a slash at both ends.
+ */
+export function bookServer(root = dist, base = hostFolder()) {
   const rulesFile = `${root}/_headers`;
   const rules = existsSync(rulesFile) ? parseHeaders(readFileSync(rulesFile, "utf8")) : [];
   const notFound = `${root}/404.html`;
   const files = sirv(root, { etag: true, extensions: ["html"] });
   const compressed = compressor(root);
   return createServer((request, response) => {
-    const path = decodePath(request.url ?? "/");
-    for (const [name, value] of headersFor(rules, path)) response.setHeader(name, value);
+    const asked = decodePath(request.url ?? "/");
+    for (const [name, value] of headersFor(rules, asked)) response.setHeader(name, value);
+    if (!asked.startsWith(base)) return missing(response, notFound);
+    request.url = (request.url ?? "/").slice(base.length - 1);
+    const path = asked.slice(base.length - 1);
     if (path === "/_headers") return missing(response, notFound);
     compressed(request, response, path, () =>
       files(request, response, () => missing(response, notFound)),
     );
   });
+}
+
+/** BASE, as the build read it. */
+export function hostFolder() {
+  return `/${process.env.BASE ?? ""}/`.replace(/\/{2,}/g, "/");
 }
 
 const textTypes = new Map([
@@ -129,7 +140,8 @@ function start() {
     console.error(`PORT is "${process.env.PORT}"; it must be a whole number from 1 to 65535.`);
     process.exit(1);
   }
-  const server = bookServer();
+  const base = hostFolder();
+  const server = bookServer(dist, base);
   server.on("error", (error) => {
     if (error.code === "EADDRINUSE") {
       const other = port === 65535 ? port - 1 : port + 1;
@@ -141,7 +153,7 @@ function start() {
     }
     process.exit(1);
   });
-  server.listen(port, () => console.log(`Descent is open at http://localhost:${port}`));
+  server.listen(port, () => console.log(`Descent is open at http://localhost:${port}${base}`));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) start();

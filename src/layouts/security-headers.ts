@@ -10,9 +10,13 @@ import type { AstroIntegration } from "astro";
  * hosts read. Inline scripts are allowed by their hash only.
  */
 export function securityHeaders(): AstroIntegration {
+  let base = "/";
   return {
     name: "descent:security-headers",
     hooks: {
+      "astro:config:done": ({ config }) => {
+        base = config.base.replace(/\/?$/, "/");
+      },
       "astro:build:done": async ({ dir }) => {
         const root = fileURLToPath(dir);
         const files = (await readdir(root, { recursive: true })).filter((name) =>
@@ -27,7 +31,7 @@ export function securityHeaders(): AstroIntegration {
         const hashes = [...new Set(pages.flatMap(({ html }) => inlineScriptHashes(html)))].sort();
         const policy = contentSecurityPolicy(hashes);
         await Promise.all(pages.map(({ path, html }) => writeFile(path, withPolicy(html, policy))));
-        await writeFile(join(root, "_headers"), headersFile(policy));
+        await writeFile(join(root, "_headers"), headersFile(policy, base));
       },
     },
   };
@@ -65,23 +69,26 @@ function withPolicy(html: string, policy: string): string {
   return html.replace(/<meta charset="?utf-8"?\s*\/?>/i, (charset) => charset + meta);
 }
 
-/** The format static hosts read: a path pattern, then its headers; "! " takes one back. */
-function headersFile(policy: string): string {
-  return `/*
+/**
+ * The format static hosts read: a path pattern, then its headers; "! " takes one back.
+ * @param base where the book lies on its host, with a slash at both ends.
+ */
+export function headersFile(policy: string, base: string): string {
+  return `${base}*
   Content-Security-Policy: ${policy}; frame-ancestors 'self'
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
   Cross-Origin-Opener-Policy: same-origin
   Permissions-Policy: geolocation=(), microphone=(), payment=()
 
-/embed/*
+${base}embed/*
   ! Content-Security-Policy
   Content-Security-Policy: ${policy}; frame-ancestors *
 
-/engine/*
+${base}/engine/*
   Access-Control-Allow-Origin: *
 
-/_astro/*
+${base}_astro/*
   Cache-Control: public, max-age=31536000, immutable
 `;
 }

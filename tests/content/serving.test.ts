@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { headersFor, parseHeaders } from "../../scripts/serve.mjs";
-import { contentSecurityPolicy, inlineScriptHashes } from "../../src/layouts/security-headers.ts";
+import {
+  contentSecurityPolicy,
+  headersFile,
+  inlineScriptHashes,
+} from "../../src/layouts/security-headers.ts";
 
 describe("headers of the served book", () => {
   const rules = parseHeaders(
@@ -21,6 +25,21 @@ describe("headers of the served book", () => {
   it("takes a dot in a pattern as a dot", () => {
     expect(headersFor(rules, "/xzy").has("c")).toBe(false);
     expect(headersFor(rules, "/x.y").get("c")).toBe("4");
+  });
+});
+
+describe("headers of a book that lies in a folder of its host", () => {
+  const rules = parseHeaders(headersFile("default-src 'self'", "/descent/"));
+
+  it("reach its pages, and no others", () => {
+    expect(headersFor(rules, "/descent/about/").get("x-content-type-options")).toBe("nosniff");
+    expect(headersFor(rules, "/other/").size).toBe(0);
+  });
+
+  it("let its figures be framed and its assets be kept", () => {
+    const embed = headersFor(rules, "/descent/embed/ravine/");
+    expect(embed.get("content-security-policy")).toContain("frame-ancestors *");
+    expect(headersFor(rules, "/descent/_astro/a.js").get("cache-control")).toContain("immutable");
   });
 });
 
