@@ -1,6 +1,7 @@
 import { render } from "preact-render-to-string";
 import { defaults, mergeParams } from "../params/index.ts";
 import type { AnyWidget } from "../widgets/define-widget.ts";
+import { compactPaths } from "./compact-paths.ts";
 import { assumedSize, Figure, sizeAt } from "./figure.tsx";
 import { Player, type Surroundings } from "./player.ts";
 import { loadWidget } from "./registry.ts";
@@ -38,7 +39,9 @@ export async function renderFigure(placement: Placement): Promise<string> {
   const view = (await definition.view()).default;
   const player = new Player(definition, { values, step: placement.step ?? 0 }, atBuild);
   const { uid, number, level, caption, captionHtml, base } = placement;
-  return render(<Figure {...{ player, view, uid, number, level, caption, captionHtml, base }} />);
+  return compactPaths(
+    render(<Figure {...{ player, view, uid, number, level, caption, captionHtml, base }} />),
+  );
 }
 
 /** The drawing alone, for the gallery. */
@@ -55,13 +58,15 @@ export async function firstFrame(id: string, uid: string, width?: number): Promi
   const size = width ? sizeAt(definition, width, 14) : assumedSize(definition);
   const { values, state, history, presented } = run.current;
   const nothing = () => {};
-  return render(
-    <View
-      {...{ values, state, history, presented, size }}
-      set={nothing}
-      edit={nothing}
-      id={uid}
-      playing={false}
-    />,
+  return compactPaths(
+    render(
+      <View
+        {...{ values, state, history, presented, size }}
+        set={nothing}
+        edit={nothing}
+        id={uid}
+        playing={false}
+      />,
+    ),
   );
 }
