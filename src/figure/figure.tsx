@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { plainText, RichText, type Size } from "../ui/index.ts";
 import { IdScope } from "../ui/unique-id.ts";
 import type { AnyWidget } from "../widgets/define-widget.ts";
@@ -99,7 +99,8 @@ function Drawing({ player, view: ViewComponent, uid }: FigureProps) {
   const definition: AnyWidget = player.definition;
   const box = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size>(() => assumedSize(definition));
-  useEffect(() => {
+  // Measured before the page is painted, so that the drawing for wide pages is not seen on a phone.
+  useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
     const measure = () => {

@@ -13,6 +13,7 @@ function wake(host: HTMLElement): void {
       host.dispatchEvent(new CustomEvent("descent:alive", { bubbles: true, detail: player })),
     )
     .catch((error: unknown) => {
+      host.dataset.failed = "true";
       const said = document.createElement("p");
       said.className = "problem";
       said.setAttribute("role", "alert");

@@ -1,4 +1,5 @@
 import romanFont from "@fontsource-variable/stix-two-text/files/stix-two-text-latin-wght-normal.woff2?url";
+import { address } from "../prose/address.ts";
 import { readBook } from "../prose/book.ts";
 import { plainText } from "../prose/inline-text.ts";
 
@@ -25,5 +26,7 @@ export function pageHead(props: PageProps, url: URL, site: URL | undefined) {
     bookTitle: book.title,
     canonical: site ? new URL(url.pathname, site).href : null,
     preload: romanFont,
+    // Only an absolute address serves those who show a link with its picture.
+    picture: site ? new URL(address("/share.jpg"), site).href : null,
   };
 }
