@@ -85,7 +85,7 @@ ${base}embed/*
   ! Content-Security-Policy
   Content-Security-Policy: ${policy}; frame-ancestors *
 
-${base}/engine/*
+${base}engine/*
   Access-Control-Allow-Origin: *
 
 ${base}_astro/*
