@@ -19,14 +19,21 @@ export function layerNormRows(
   for (let i = 0; i < rows; i++) {
     let sum = f32x4.splat(0);
     for (let j = 0; j < cols; j += 4) sum = f32x4.add(sum, rowPart(x, j, cols, 0));
-    const mean = sumOfLanes(sum) / <f32>cols;
-    const centre = f32x4.splat(mean);
+    const near = sumOfLanes(sum) / <f32>cols;
+    let centre = f32x4.splat(near);
+    // What the mean is off, since long sums in single precision drift, is found and taken away.
+    let drift = f32x4.splat(0);
     let squares = f32x4.splat(0);
     for (let j = 0; j < cols; j += 4) {
-      const d = f32x4.sub(rowPart(x, j, cols, mean), centre);
+      const d = f32x4.sub(rowPart(x, j, cols, near), centre);
+      drift = f32x4.add(drift, d);
       squares = mulAdd(d, d, squares);
     }
-    const scale: f32 = 1 / sqrt(sumOfLanes(squares) / <f32>cols + epsilon);
+    const off = sumOfLanes(drift) / <f32>cols;
+    const mean = near + off;
+    centre = f32x4.splat(mean);
+    const variance: f32 = max(sumOfLanes(squares) / <f32>cols - off * off, 0);
+    const scale: f32 = 1 / sqrt(variance + epsilon);
     const factor = f32x4.splat(scale);
     for (let j = 0; j < cols; j += 4) {
       const at = <usize>j << 2;
@@ -109,17 +116,25 @@ export function channelMoments(
     }
     if (!wide) sum = f32x4.splat(sumOfLanes(sum));
     const centre = f32x4.mul(sum, share);
+    // What the mean is off, since long sums in single precision drift, is found and taken away.
+    let drift = f32x4.splat(0);
     let squares = f32x4.splat(0);
     from = first;
     for (let i = 0; i < n; i++, from += step) {
       for (let j = 0; j < width; j += 4) {
-        const d = f32x4.sub(v128.load(from + (<usize>j << 2)), centre);
-        squares = f32x4.add(squares, cutAt(f32x4.mul(d, d), j, width));
+        const d = cutAt(f32x4.sub(v128.load(from + (<usize>j << 2)), centre), j, width);
+        drift = f32x4.add(drift, d);
+        squares = mulAdd(d, d, squares);
       }
     }
-    if (!wide) squares = f32x4.splat(sumOfLanes(squares));
-    storePart(mean, c, wide ? channels : c + 1, centre);
-    storePart(variance, c, wide ? channels : c + 1, f32x4.mul(squares, share));
+    if (!wide) {
+      drift = f32x4.splat(sumOfLanes(drift));
+      squares = f32x4.splat(sumOfLanes(squares));
+    }
+    drift = f32x4.mul(drift, share);
+    squares = f32x4.sub(f32x4.mul(squares, share), f32x4.mul(drift, drift));
+    storePart(mean, c, wide ? channels : c + 1, f32x4.add(centre, drift));
+    storePart(variance, c, wide ? channels : c + 1, f32x4.pmax(squares, f32x4.splat(0)));
   }
 }
 

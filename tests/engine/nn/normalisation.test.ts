@@ -51,6 +51,23 @@ describe("batch norm", () => {
     expectClose(model(tensor([[3, 4]])), tensor([[3, 4]]), 3);
   });
 
+  test("the mean of 300,000 numbers around 1001 is found, though single precision drifts", () => {
+    const n = 300_000;
+    const values = Float32Array.from({ length: n }, (_, i) => 1001.3 + Math.sin(i));
+    const y = engine.batchNormalization(
+      tensor(values, [1, 1, n]),
+      engine.ones([1]),
+      engine.zeros([1]),
+    );
+    const mean = values.reduce((sum, value) => sum + value, 0) / n;
+    expect(Math.abs(y.saved!.toArray()[0]! - mean)).toBeLessThan(1e-4);
+    expect(y.saved!.toArray()[1]).toBeCloseTo(0.5, 3);
+    const row = tensor(values.slice(0, 100_000), [1, 100_000]);
+    const normal = layerNorm(100_000, { affine: false })(row);
+    expect(Math.abs(engine.mean(normal).item())).toBeLessThan(1e-3);
+    expect(engine.variance(normal).item()).toBeCloseTo(1, 3);
+  });
+
   test("a single number a channel is refused while training, and accepted after", () => {
     const layer = batchNorm(2);
     expect(() => layer(tensor([[1, 2]]))).toThrow("[1×2] has one number a channel");
