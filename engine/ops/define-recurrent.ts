@@ -67,13 +67,11 @@ interface Sizes {
   readonly width: number;
 }
 
-/** What the forward pass of y keeps for the backward pass. */
-const keptBy = new WeakMap<Tensor, { readonly gates: Tensor; readonly kept: Tensor }>();
-
 /**
  * A cell run over a sequence, as an op on the list x [T×N×I], input weights [I×gates·H], hidden
  * weights [H×gates·H], their two biases [gates·H] and, if they are not zero, the initial states
- * [N×H]. The result holds the states after each step: h [T×N×H], or h and c [2×T×N×H].
+ * [N×H]. The result holds the states after each step: h [T×N×H], or h and c [2×T×N×H]; its `saved`
+ * holds the gates of all steps, and then what else the steps keep.
  */
 export function defineRecurrent(cell: Cell): ListOp<RecurrentOptions> {
   const { name, formula, gradient, source, gates, states } = cell;
@@ -149,22 +147,23 @@ const bytes = 4;
 
 /** The addresses of time step t, which follows `before` (−1: the initial states). */
 function stepAt(
-  { rows, size, width }: Sizes,
+  { steps, rows, size, width }: Sizes,
   cell: Cell,
   list: readonly Tensor[],
   y: Tensor,
   t: number,
   before: number,
 ): Step {
-  const { gates, kept } = keptBy.get(y)!;
+  const gates = y.saved!.pointer;
+  const kept = gates + steps * rows * width * bytes;
   const states = rows * size * bytes;
   const cells = cell.states === 2 ? y.pointer + (y.size / 2) * bytes : 0;
   const initial = (at: number) => list[5 + at]?.pointer ?? 0;
   return {
     rows,
     size,
-    gates: gates.pointer + t * rows * width * bytes,
-    kept: kept.pointer + t * states * cell.kept,
+    gates: gates + t * rows * width * bytes,
+    kept: kept + t * states * cell.kept,
     h: y.pointer + t * states,
     c: cells && cells + t * states,
     hBefore: before < 0 ? initial(0) : y.pointer + before * states,
@@ -182,15 +181,15 @@ function forward(
   const sizes = sizesOf(list);
   const { steps, rows, inputs, size, width } = sizes;
   const [x, input, hidden, inputBias, hiddenBias] = list.map(({ pointer }) => pointer);
-  const gates = allocate([steps, rows, width]);
-  keptBy.set(y, { gates, kept: allocate([steps, rows, cell.kept * size]) });
+  y.saved = allocate([steps * rows * (width + cell.kept * size)]);
+  const gates = y.saved.pointer;
   let bias = inputBias!;
   if (!cell.apart) {
     bias = scratch(width);
     k.add(inputBias!, 0, 1, hiddenBias!, 0, 1, bias, 1, width);
   }
   const total = steps * rows;
-  k.gemm(x!, inputs, 1, input!, width, 1, gates.pointer, bias, 0, total, width, inputs);
+  k.gemm(x!, inputs, 1, input!, width, 1, gates, bias, 0, total, width, inputs);
   const panels = packed(k, hidden!, width, 1, width, size);
   for (let s = 0; s < steps; s++) {
     const t = reverse ? steps - 1 - s : s;
