@@ -12,17 +12,18 @@ export function escapeHtml(text: string): string {
 }
 
 /**
- * A line of text as HTML: `$formula$`, `` `code` `` and `*emphasis*` are set, the rest is
+ * A line of text as HTML: `$formula$`, `` `code` ``, `*emphasis*` and `**weight**` are set, the rest is
  * escaped. For text that does not pass through MDX: props, frontmatter, YAML.
  * @throws Error if a formula cannot be set.
  */
 export function renderInline(text: string): string {
   return text
-    .split(/(\$[^$]+\$[.,;:!?)]*|`[^`]+`|\*[^*\s][^*]*\*)/g)
+    .split(/(\$[^$]+\$[.,;:!?)]*|`[^`]+`|\*\*[^*]+\*\*|\*[^*\s][^*]*\*)/g)
     .map((piece) => {
       const formula = /^\$([^$]+)\$([.,;:!?)]*)$/.exec(piece);
       if (formula) return inlineFormula(formula[1] ?? "", formula[2] ?? "");
       if (/^`.+`$/.test(piece)) return `<code>${escapeHtml(piece.slice(1, -1))}</code>`;
+      if (/^\*\*.+\*\*$/.test(piece)) return `<strong>${escapeHtml(piece.slice(2, -2))}</strong>`;
       if (/^\*.+\*$/.test(piece)) return `<em>${escapeHtml(piece.slice(1, -1))}</em>`;
       return escapeHtml(piece);
     })

@@ -1,0 +1,91 @@
+/** The engine's index as a list of names: its comments are the headings of the reference. */
+
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import ts from "typescript";
+
+export interface IndexEntry {
+  readonly name: string;
+  /** The module that declares it, from the project's root. */
+  readonly file: string;
+  /** A type has no value at run time. */
+  readonly isType: boolean;
+}
+
+export interface IndexGroup {
+  readonly title: string;
+  /** Address of the group's page. */
+  readonly slug: string;
+  readonly entries: readonly IndexEntry[];
+}
+
+export function parseModule(file: string): ts.SourceFile {
+  const text = readFileSync(join(process.cwd(), file), "utf8");
+  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+}
+
+/** What `engine/index.ts` exports, under the comments that stand above it, in its order. */
+export function indexGroups(index = "engine/index.ts"): IndexGroup[] {
+  const source = parseModule(index);
+  const groups: { title: string; entries: IndexEntry[] }[] = [];
+  for (const statement of source.statements) {
+    if (!ts.isExportDeclaration(statement)) continue;
+    const title = headingAbove(source, statement);
+    if (title) groups.push({ title, entries: [] });
+    groups.at(-1)?.entries.push(...exportsOf(statement, index));
+  }
+  return groups.map(({ title, entries }) => ({
+    title,
+    slug: title
+      .toLowerCase()
+      .replace(/[^a-z]+/g, "-")
+      .replace(/^-|-$/g, ""),
+    entries: [...entries].sort((a, b) => Number(a.isType) - Number(b.isType)),
+  }));
+}
+
+/** The text of the last `//` line above a statement, if there is one. */
+function headingAbove(source: ts.SourceFile, statement: ts.Node): string | undefined {
+  const { text } = source;
+  return ts
+    .getLeadingCommentRanges(text, statement.getFullStart())
+    ?.map(({ pos, end }) => text.slice(pos, end))
+    .filter((comment) => comment.startsWith("//"))
+    .at(-1)
+    ?.replace(/^\/\/\s*/, "");
+}
+
+function exportsOf(statement: ts.ExportDeclaration, from: string): IndexEntry[] {
+  const { exportClause, moduleSpecifier, isTypeOnly } = statement;
+  if (!moduleSpecifier || !ts.isStringLiteral(moduleSpecifier)) return [];
+  const file = join(dirname(from), moduleSpecifier.text);
+  if (!exportClause) {
+    return parseModule(file).statements.flatMap((each) =>
+      ts.isExportDeclaration(each) ? exportsOf(each, file) : declaredIn(each, file),
+    );
+  }
+  if (ts.isNamespaceExport(exportClause)) {
+    return [{ name: exportClause.name.text, file, isType: false }];
+  }
+  return exportClause.elements.map(({ name, isTypeOnly: typeElement }) => ({
+    name: name.text,
+    file,
+    isType: isTypeOnly || typeElement,
+  }));
+}
+
+/** The names that a statement of a module declares and exports. */
+function declaredIn(statement: ts.Statement, file: string): IndexEntry[] {
+  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+  if (!modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.map(({ name }) => ({
+      name: name.getText(),
+      file,
+      isType: false,
+    }));
+  }
+  const isType = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
+  const { name } = statement as ts.Statement & { name?: ts.Identifier };
+  return name ? [{ name: name.text, file, isType }] : [];
+}
