@@ -10,7 +10,13 @@ export type RandomState = readonly [number, number, number, number];
 
 const WORD = 4294967296;
 
-/** A new generator. `seed` is any safe integer, negative ones included. */
+/**
+ * A new generator. `seed` is any safe integer, negative ones included.
+ *
+ * @example
+ * const generator = random(7);
+ * [generator.uniform(), generator.normal(), generator.integer(10)]
+ */
 export function random(seed: number): Random {
   if (!Number.isSafeInteger(seed)) {
     throw new RangeError(`random: the seed is ${seed}; a whole number is expected`);

@@ -14,7 +14,13 @@ import { backwardPass, checkAlive, type Tensor } from "./tensor.ts";
 let recording = true;
 let pass = 0;
 
-/** Runs `body` without recording: its results take no part in `backward`. */
+/**
+ * Runs `body` without recording: its results take no part in `backward`.
+ *
+ * @example
+ * const w = parameter([1, 2]);
+ * noGrad(() => sum(w)).tracked
+ */
 export function noGrad<T>(body: () => T): T {
   const before = recording;
   recording = false;
@@ -68,6 +74,11 @@ export function record(y: Tensor, op: AnyOp, inputs: readonly Tensor[], options:
  * Reverse-mode differentiation: leaves in `.grad` of everything `loss` depends on — parameters and
  * intermediate results — the derivative of the loss by it. Gradients do not add up from one call to
  * the next. `upstream` stands for ∂/∂loss and may only be left out when the loss is one number.
+ *
+ * @example
+ * const x = parameter([1, 2, 3]);
+ * backward(sum(mul(x, x)));
+ * x.grad
  */
 export function backward(loss: Tensor, upstream?: Tensor): void {
   checkAlive(loss, "backward");

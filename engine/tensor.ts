@@ -132,6 +132,9 @@ export function allocate(shape: Shape, size = sizeOf(shape)): Tensor {
  * A tensor of the given numbers: nested lists, or a flat list with a shape (of a list alone, the
  * shape is its length). A size of −1 in `shape` is worked out. Throws where rows differ in length
  * or the numbers do not fill the shape.
+ *
+ * @example
+ * tensor([[1, 2, 3], [4, 5, 6]])
  */
 export function tensor(data: Nested, shape?: Shape): Tensor {
   const found = shapeOf(data);
@@ -141,7 +144,14 @@ export function tensor(data: Nested, shape?: Shape): Tensor {
   return x;
 }
 
-/** A tensor that an optimizer changes: lives on the heap, and `backward` leaves its gradient. */
+/**
+ * A tensor that an optimizer changes: lives on the heap, and `backward` leaves its gradient.
+ *
+ * @example
+ * const w = parameter([0.5, -1]);
+ * backward(sum(square(w)));
+ * w.grad
+ */
 export function parameter(data: Nested, shape?: Shape): Tensor {
   const found = shapeOf(data);
   const size = sizeOf(found);
@@ -151,17 +161,32 @@ export function parameter(data: Nested, shape?: Shape): Tensor {
   return x;
 }
 
-/** A tensor of zeros. */
+/**
+ * A tensor of zeros.
+ *
+ * @example
+ * zeros([2, 3])
+ */
 export function zeros(shape: Shape): Tensor {
   return full(shape, 0);
 }
 
-/** A tensor of ones. */
+/**
+ * A tensor of ones.
+ *
+ * @example
+ * ones([3])
+ */
 export function ones(shape: Shape): Tensor {
   return full(shape, 1);
 }
 
-/** A tensor of one number everywhere. */
+/**
+ * A tensor of one number everywhere.
+ *
+ * @example
+ * full([2, 2], 0.5)
+ */
 export function full(shape: Shape, value: number): Tensor {
   checkShape("full", shape);
   const x = allocate([...shape]);
@@ -169,7 +194,13 @@ export function full(shape: Shape, value: number): Tensor {
   return x;
 }
 
-/** A copy on the heap, which outlives the scope; gradients do not flow through it. */
+/**
+ * A copy on the heap, which outlives the scope; gradients do not flow through it.
+ *
+ * @example
+ * const y = scope(() => keep(mul(ones([2]), 3)));
+ * y
+ */
 export function keep(x: Tensor): Tensor {
   checkAlive(x, "keep");
   const copy = onHeap(x.shape, x.size);
@@ -181,6 +212,10 @@ export function keep(x: Tensor): Tensor {
  * Runs `body` and releases every tensor made in it, except the one (or the list or record of
  * tensors) it returns, which moves out of the scope. Parameters are not affected. What is returned
  * no longer remembers how it was made: call `backward` inside.
+ *
+ * @example
+ * const total = scope(() => sum(mul(ones([1000]), 2)).item());
+ * total
  */
 export function scope<T>(body: () => T): T {
   enterScope();

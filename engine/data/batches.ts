@@ -5,6 +5,10 @@ import { type Dataset, selectExamples } from "./dataset.ts";
  * One epoch of mini-batches: each example exactly once, `batchSize` at a time, the last batch
  * shorter where the size does not divide the count. With `random` in a new random order, drawn
  * when `batches` is called; without it in the order of the data.
+ *
+ * @example
+ * const data = blobs({ seed: 1, count: 10 });
+ * [...batches(data, 4)].map(({ x }) => x.length / 2)
  */
 export function batches(
   data: Dataset,

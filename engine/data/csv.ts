@@ -43,6 +43,10 @@ const DEFAULT_ROWS = 200_000;
  * order mark and a line `sep=;` are understood; empty, NA, N/A, NaN, null, ? and - are missing.
  * A column is one of numbers if at least nine in ten of its cells are; the others then count as
  * missing. Memory grows with the file and the rows taken, time with the file.
+ *
+ * @example
+ * const outcome = readCsv("height,kind\n1.2,oak\n0.7,ash");
+ * outcome.ok ? outcome.value.columns.map(({ name, kind }) => `${name}: ${kind}`) : outcome.problem
  */
 export function readCsv(input: string | Uint8Array, options: CsvOptions = {}): Outcome<CsvTable> {
   let text: string;

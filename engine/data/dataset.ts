@@ -10,7 +10,13 @@ export interface Dataset {
   readonly classes: number;
 }
 
-/** The examples at `indices`, in that order, as a data set of their own. */
+/**
+ * The examples at `indices`, in that order, as a data set of their own.
+ *
+ * @example
+ * const data = moons({ seed: 1, count: 10 });
+ * selectExamples(data, [0, 5]).count
+ */
 export function selectExamples(data: Dataset, indices: ArrayLike<number>): Dataset {
   const { features, classes } = data;
   const count = indices.length;

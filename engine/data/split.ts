@@ -5,6 +5,13 @@ import { type Dataset, selectExamples } from "./dataset.ts";
  * Parts the examples at random into a training and a test set. `trainShare` (0…1) is rounded to
  * whole examples, but at least one trains. With the same state of `random`, a larger share keeps
  * every training example of a smaller one.
+ *
+ * @example
+ * const { train, test } = splitTrainTest(moons({ seed: 1, count: 10 }), {
+ *   trainShare: 0.7,
+ *   random: random(1),
+ * });
+ * [train.count, test.count]
  */
 export function splitTrainTest(
   data: Dataset,

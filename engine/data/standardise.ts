@@ -10,6 +10,9 @@ export interface Standardisation {
 /**
  * Mean and standard deviation of every feature of `data`. Fit on the training set only, then apply
  * to both: otherwise the test set has already been looked at.
+ *
+ * @example
+ * fitStandardisation(moons({ seed: 1 }))
  */
 export function fitStandardisation(
   data: Pick<Dataset, "count" | "features"> & { readonly x: Float32Array | Float64Array },

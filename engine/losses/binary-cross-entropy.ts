@@ -18,6 +18,11 @@ export interface BinaryCrossEntropyOptions {
 /**
  * Binary cross-entropy of **logits** (not probabilities) against targets in [0, 1]: exact however
  * large the logits are.
+ *
+ * @example
+ * const logits = tensor([2, -1, 0]);
+ * const target = tensor([1, 0, 1]);
+ * binaryCrossEntropy(logits, target)
  */
 export function binaryCrossEntropy(
   logits: Operand,

@@ -24,6 +24,10 @@ export interface CrossEntropyOptions {
  * Cross-entropy of **logits** [m×K] against class numbers [m] or distributions [m×K] (one-hot or
  * soft). Softmax and logarithm are one step, so no logit is too large. Throws on a label that is
  * no class.
+ *
+ * @example
+ * const logits = tensor([[2, 0, -1], [0.5, 1.5, 0]]);
+ * crossEntropy(logits, [0, 1])
  */
 export function crossEntropy(
   logits: Tensor,

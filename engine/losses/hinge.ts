@@ -3,7 +3,12 @@ import type { Tensor } from "../tensor.ts";
 import { defineLoss } from "./define-loss.ts";
 import type { LossReduction } from "./reduction.ts";
 
-/** max(0, 1 − s·y) of a score s and a class y = ±1: no loss beyond the margin. */
+/**
+ * max(0, 1 − s·y) of a score s and a class y = ±1: no loss beyond the margin.
+ *
+ * @example
+ * hinge(tensor([2, 0.3, -1]), tensor([1, 1, 1]), { reduction: "none" })
+ */
 export function hinge(
   score: Operand,
   target: Operand,

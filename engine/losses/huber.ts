@@ -3,7 +3,12 @@ import type { Tensor } from "../tensor.ts";
 import { defineLoss } from "./define-loss.ts";
 import type { LossReduction } from "./reduction.ts";
 
-/** Squared near the target, linear beyond `delta` (> 0), so that outliers pull no harder. */
+/**
+ * Squared near the target, linear beyond `delta` (> 0), so that outliers pull no harder.
+ *
+ * @example
+ * huber(tensor([0.5, 3]), tensor([0, 0]), { reduction: "none" })
+ */
 export function huber(
   prediction: Operand,
   target: Operand,

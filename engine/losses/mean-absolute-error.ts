@@ -3,7 +3,12 @@ import type { Tensor } from "../tensor.ts";
 import { defineLoss } from "./define-loss.ts";
 import type { LossReduction } from "./reduction.ts";
 
-/** |ŷ − y|, averaged over all numbers; the gradient where they are equal is 0. */
+/**
+ * |ŷ − y|, averaged over all numbers; the gradient where they are equal is 0.
+ *
+ * @example
+ * meanAbsoluteError(tensor([1, 2, 5]), tensor([1, 1, 1]))
+ */
 export function meanAbsoluteError(
   prediction: Operand,
   target: Operand,

@@ -3,7 +3,12 @@ import type { Tensor } from "../tensor.ts";
 import { defineLoss } from "./define-loss.ts";
 import type { LossReduction } from "./reduction.ts";
 
-/** (ŷ − y)², averaged over all numbers: twice the cost with ½. */
+/**
+ * (ŷ − y)², averaged over all numbers: twice the cost with ½.
+ *
+ * @example
+ * meanSquaredError(tensor([1, 2, 5]), tensor([1, 1, 1]))
+ */
 export function meanSquaredError(
   prediction: Operand,
   target: Operand,

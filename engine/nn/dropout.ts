@@ -15,6 +15,10 @@ export interface DropoutOptions {
 /**
  * Inverted dropout: while training, each number survives with probability `keep` and is divided by
  * it, else becomes 0; outside training nothing happens. Srivastava et al. 2014.
+ *
+ * @example
+ * const layer = dropout({ keep: 0.5, random: random(1) });
+ * layer(ones([8]))
  */
 export function dropout({ keep, random }: DropoutOptions): Layer {
   if (!(keep > 0 && keep <= 1)) {
@@ -32,7 +36,12 @@ export function dropout({ keep, random }: DropoutOptions): Layer {
   });
 }
 
-/** What dropout multiplies by: 1/keep with probability `keep`, else 0. */
+/**
+ * What dropout multiplies by: 1/keep with probability `keep`, else 0.
+ *
+ * @example
+ * dropoutMask([2, 4], 0.75, random(1))
+ */
 export function dropoutMask(shape: Shape, keep: number, random: Random): Tensor {
   const mask = allocate(shape);
   const { f32 } = memory;

@@ -25,7 +25,12 @@ export type Named =
   | readonly Named[]
   | { readonly [name: string]: Tensor | Named | null };
 
-/** The parameters of anything; none for a plain op. */
+/**
+ * The parameters of anything; none for a plain op.
+ *
+ * @example
+ * parametersOf(linear(3, 2)).map(({ shape }) => shape)
+ */
 export function parametersOf(transform: Transform): readonly Tensor[] {
   return (transform as Partial<Layer>).parameters ?? [];
 }

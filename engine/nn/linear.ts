@@ -26,7 +26,13 @@ export interface Linear extends Layer {
 
 const noActivation = { activation: denseActivation.none };
 
-/** Makes a dense layer from `inputs` to `outputs` units. */
+/**
+ * Makes a dense layer from `inputs` to `outputs` units.
+ *
+ * @example
+ * const layer = linear(3, 2, { random: random(1) });
+ * layer(tensor([[1, 0, 0], [0, 0, 0]]))
+ */
 export function linear(inputs: number, outputs: number, options: LinearOptions = {}): Linear {
   const shape = [inputs, outputs];
   if (!shape.every((size) => Number.isSafeInteger(size) && size >= 1)) {

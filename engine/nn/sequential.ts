@@ -22,7 +22,13 @@ export interface Sequential extends Layer {
   setTraining(training: boolean): void;
 }
 
-/** Chains layers and plain ops: `sequential(linear(2, 8), tanh, linear(8, 1))`. */
+/**
+ * Chains layers and plain ops: `sequential(linear(2, 8), tanh, linear(8, 1))`.
+ *
+ * @example
+ * const model = sequential(linear(2, 8), tanh, linear(8, 1));
+ * model(tensor([[0, 1], [1, 0], [1, 1]]))
+ */
 export function sequential(...layers: Transform[]): Sequential {
   const parts = madeOf(layers);
   parts.redraw(random(0));

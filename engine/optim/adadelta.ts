@@ -9,7 +9,18 @@ export interface AdadeltaOptions extends OptimizerOptions {
   readonly weightDecay?: number;
 }
 
-/** Measures each step in units of past steps, so that hardly a rate need be chosen. Zeiler 2012. */
+/**
+ * Measures each step in units of past steps, so that hardly a rate need be chosen. Zeiler 2012.
+ *
+ * $s\leftarrow\rho s+(1-\rho)g^2,\quad d=g\sqrt{u+\epsilon}/\sqrt{s+\epsilon},\quad u\leftarrow\rho u+(1-\rho)d^2,$
+ * $\theta\leftarrow\theta-\eta d$
+ *
+ * @example
+ * const w = parameter([4, -2]);
+ * const optimizer = adadelta([w], { learningRate: 10 });
+ * for (let t = 0; t < 20; t++) optimizer.minimize(() => sum(square(w)));
+ * w
+ */
 export function adadelta(parameters: readonly Tensor[], options: AdadeltaOptions = {}): Optimizer {
   const { decay = 0.9, epsilon = 1e-6, weightDecay = 0 } = options;
   checkDecay("adadelta", "decay", decay);

@@ -10,7 +10,17 @@ export interface AdagradOptions extends OptimizerOptions {
   readonly weightDecay?: number;
 }
 
-/** Divides each step by the root of all squared gradients so far. Duchi et al. 2011. */
+/**
+ * Divides each step by the root of all squared gradients so far. Duchi et al. 2011.
+ *
+ * $s\leftarrow s+g^2,\quad\theta\leftarrow\theta-\eta\,g/(\sqrt s+\epsilon)$
+ *
+ * @example
+ * const w = parameter([4, -2]);
+ * const optimizer = adagrad([w], { learningRate: 1 });
+ * for (let t = 0; t < 20; t++) optimizer.minimize(() => sum(square(w)));
+ * w
+ */
 export function adagrad(parameters: readonly Tensor[], options: AdagradOptions = {}): Optimizer {
   const { epsilon = 1e-10, learningRateDecay = 0 } = options;
   const { initialAccumulator = 0, weightDecay = 0 } = options;

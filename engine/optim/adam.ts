@@ -15,6 +15,15 @@ export interface AdamOptions extends OptimizerOptions {
 /**
  * Momentum, divided by the running root mean square of the gradient, both corrected for starting
  * at 0. `weightDecay` is an L2 penalty: added to the gradient. Kingma & Ba 2014.
+ *
+ * $m\leftarrow\beta_1m+(1-\beta_1)g,\quad s\leftarrow\beta_2s+(1-\beta_2)g^2,$
+ * $\hat m=m/(1-\beta_1^t),\quad\hat s=s/(1-\beta_2^t),\quad\theta\leftarrow\theta-\eta\hat m/(\sqrt{\hat s}+\epsilon)$
+ *
+ * @example
+ * const w = parameter([4, -2]);
+ * const optimizer = adam([w], { learningRate: 0.3 });
+ * for (let t = 0; t < 20; t++) optimizer.minimize(() => sum(square(w)));
+ * w
  */
 export function adam(parameters: readonly Tensor[], options: AdamOptions = {}): Optimizer {
   return adamWith("adam", parameters, options, options.weightDecay ?? 0, 0);
@@ -23,6 +32,14 @@ export function adam(parameters: readonly Tensor[], options: AdamOptions = {}): 
 /**
  * Adam with decoupled weight decay: θ shrinks by the factor 1 − ηλ in each step, apart from the
  * gradient (λ = 0.01 unless given). Loshchilov & Hutter 2017.
+ *
+ * $\theta\leftarrow(1-\eta\lambda)\theta-\eta\hat m/(\sqrt{\hat s}+\epsilon)$
+ *
+ * @example
+ * const w = parameter([4, -2]);
+ * const optimizer = adamw([w], { learningRate: 0.3, weightDecay: 0.1 });
+ * for (let t = 0; t < 20; t++) optimizer.minimize(() => sum(square(w)));
+ * w
  */
 export function adamw(parameters: readonly Tensor[], options: AdamOptions = {}): Optimizer {
   return adamWith("adamw", parameters, options, 0, options.weightDecay ?? 0.01);

@@ -7,7 +7,17 @@ export interface AdamaxOptions extends OptimizerOptions {
   readonly epsilon?: number;
 }
 
-/** Adam with the largest recent gradient in place of the root mean square. Kingma & Ba 2014. */
+/**
+ * Adam with the largest recent gradient in place of the root mean square. Kingma & Ba 2014.
+ *
+ * $u\leftarrow\max(\beta_2u,|g|+\epsilon),\quad\theta\leftarrow\theta-\eta\,\hat m/u$
+ *
+ * @example
+ * const w = parameter([4, -2]);
+ * const optimizer = adamax([w], { learningRate: 0.3 });
+ * for (let t = 0; t < 20; t++) optimizer.minimize(() => sum(square(w)));
+ * w
+ */
 export function adamax(parameters: readonly Tensor[], options: AdamaxOptions = {}): Optimizer {
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
   checkDecay("adamax", "beta1", beta1);

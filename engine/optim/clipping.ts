@@ -10,12 +10,26 @@ type Stretch = Pick<Run, "gradient" | "size">;
 /**
  * Scales the gradients of all parameters by one factor, so that their common Euclidean length is
  * at most `maxNorm`; returns the length before. Pascanu et al. 2013.
+ *
+ * @example
+ * const w = parameter([3, 4]);
+ * backward(sum(mul(square(w), 0.5)));
+ * const norm = clipGradientNorm([w], 1);
+ * [norm, w.grad]
  */
 export function clipGradientNorm(parameters: readonly Tensor[], maxNorm: number): number {
   return clipNormOf(gradientsOf(parameters), maxNorm);
 }
 
-/** Limits every derivative to [−limit, limit]. */
+/**
+ * Limits every derivative to [−limit, limit].
+ *
+ * @example
+ * const w = parameter([3, -0.2]);
+ * backward(sum(mul(square(w), 0.5)));
+ * clipGradientValue([w], 1);
+ * w.grad
+ */
 export function clipGradientValue(parameters: readonly Tensor[], limit: number): void {
   clipValueOf(gradientsOf(parameters), limit);
 }

@@ -10,6 +10,14 @@ export interface RadamOptions extends OptimizerOptions {
 /**
  * Rectified Adam: plain momentum until enough squared gradients have been seen to divide by, then
  * Adam, scaled by how sure they are. Liu et al. 2020.
+ *
+ * $\theta\leftarrow\theta-\eta\,r_t\,\hat m/(\sqrt{\hat s}+\epsilon)$ once the variance of $\hat s$ is known well enough, else $\theta\leftarrow\theta-\eta\hat m$
+ *
+ * @example
+ * const w = parameter([4, -2]);
+ * const optimizer = radam([w], { learningRate: 0.3 });
+ * for (let t = 0; t < 20; t++) optimizer.minimize(() => sum(square(w)));
+ * w
  */
 export function radam(parameters: readonly Tensor[], options: RadamOptions = {}): Optimizer {
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;

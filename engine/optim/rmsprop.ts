@@ -12,7 +12,17 @@ export interface RmspropOptions extends OptimizerOptions {
   readonly weightDecay?: number;
 }
 
-/** Divides each step by a running root mean square of the gradient. Tieleman & Hinton 2012. */
+/**
+ * Divides each step by a running root mean square of the gradient. Tieleman & Hinton 2012.
+ *
+ * $s\leftarrow\rho s+(1-\rho)g^2,\quad\theta\leftarrow\theta-\eta\,g/(\sqrt s+\epsilon)$
+ *
+ * @example
+ * const w = parameter([4, -2]);
+ * const optimizer = rmsprop([w], { learningRate: 0.2 });
+ * for (let t = 0; t < 20; t++) optimizer.minimize(() => sum(square(w)));
+ * w
+ */
 export function rmsprop(parameters: readonly Tensor[], options: RmspropOptions = {}): Optimizer {
   const { decay = 0.99, epsilon = 1e-8, momentum = 0 } = options;
   const { centered = false, weightDecay = 0 } = options;

@@ -15,6 +15,14 @@ export interface SgdOptions extends OptimizerOptions {
 /**
  * Gradient descent: v ← βv + ∇J, θ ← θ − ηv; with momentum 0 plainly θ ← θ − η∇J. Polyak 1964,
  * Nesterov 1983.
+ *
+ * $v\leftarrow\beta v+g,\quad\theta\leftarrow\theta-\eta v$
+ *
+ * @example
+ * const w = parameter([4, -2]);
+ * const optimizer = sgd([w], { learningRate: 0.1, momentum: 0.5 });
+ * for (let t = 0; t < 20; t++) optimizer.minimize(() => sum(square(w)));
+ * w
  */
 export function sgd(parameters: readonly Tensor[], options: SgdOptions = {}): Optimizer {
   const { momentum = 0, nesterov = false, dampening = 0, weightDecay = 0 } = options;

@@ -57,8 +57,8 @@ function headingAbove(source: ts.SourceFile, statement: ts.Node): string | undef
 
 function exportsOf(statement: ts.ExportDeclaration, from: string): IndexEntry[] {
   const { exportClause, moduleSpecifier, isTypeOnly } = statement;
-  if (!moduleSpecifier || !ts.isStringLiteral(moduleSpecifier)) return [];
-  const file = join(dirname(from), moduleSpecifier.text);
+  if (!moduleSpecifier) return passedOn(statement, from);
+  const file = resolved(moduleSpecifier, from);
   if (!exportClause) {
     return parseModule(file).statements.flatMap((each) =>
       ts.isExportDeclaration(each) ? exportsOf(each, file) : declaredIn(each, file),
@@ -88,4 +88,24 @@ function declaredIn(statement: ts.Statement, file: string): IndexEntry[] {
   const isType = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
   const { name } = statement as ts.Statement & { name?: ts.Identifier };
   return name ? [{ name: name.text, file, isType }] : [];
+}
+
+/** `export { a };` of names that the module has imported. */
+function passedOn(statement: ts.ExportDeclaration, from: string): IndexEntry[] {
+  const { exportClause } = statement;
+  if (!exportClause || !ts.isNamedExports(exportClause)) return [];
+  const imports = statement.getSourceFile().statements.filter(ts.isImportDeclaration);
+  return exportClause.elements.flatMap(({ name, isTypeOnly }) => {
+    const origin = imports.find(({ importClause }) => {
+      const bindings = importClause?.namedBindings;
+      if (!bindings || !ts.isNamedImports(bindings)) return false;
+      return bindings.elements.some((each) => each.name.text === name.text);
+    });
+    if (!origin) return [];
+    return [{ name: name.text, file: resolved(origin.moduleSpecifier, from), isType: isTypeOnly }];
+  });
+}
+
+function resolved(specifier: ts.Expression, from: string): string {
+  return join(dirname(from), (specifier as ts.StringLiteral).text);
 }

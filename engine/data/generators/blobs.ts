@@ -1,7 +1,13 @@
 import { cos, sin } from "../../portable-math.ts";
 import { classification } from "../generator.ts";
 
-/** One round Gaussian cloud a class, their centres evenly on a circle of radius 1.8. */
+/**
+ * One round Gaussian cloud a class, their centres evenly on a circle of radius 1.8.
+ *
+ * @example
+ * const { x, y } = blobs({ seed: 1, count: 3 });
+ * [[...x], [...y]]
+ */
 export const blobs = classification<{
   /** Standard deviation of each cloud at noise 0, in units of the plane (default 0.4). */
   readonly spread: number;

@@ -11,7 +11,13 @@ const BUMPS = [
   [1.8, -1.5, -1],
 ] as const;
 
-/** Sum of six Gaussian bumps of height ±1 and standard deviation 0.6 in two rows. */
+/**
+ * Sum of six Gaussian bumps of height ±1 and standard deviation 0.6 in two rows.
+ *
+ * @example
+ * const { x, y } = bumps({ seed: 1, count: 3 });
+ * [[...x], [...y]]
+ */
 export const bumps = regression({
   id: "bumps",
   label: "Bumps",

@@ -1,6 +1,12 @@
 import { between, classification } from "../generator.ts";
 
-/** Four by four squares of side 1.5 in two colours: XOR, four times over. */
+/**
+ * Four by four squares of side 1.5 in two colours: XOR, four times over.
+ *
+ * @example
+ * const { x, y } = checkerboard({ seed: 1, count: 3 });
+ * [[...x], [...y]]
+ */
 export const checkerboard = classification({
   id: "checkerboard",
   label: "Checkerboard",

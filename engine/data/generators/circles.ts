@@ -1,7 +1,13 @@
 import { cos, sin } from "../../portable-math.ts";
 import { between, classification, PLANE_EXTENT } from "../generator.ts";
 
-/** A disc in the middle and rings around it, evenly filled, with gaps of a third of their width. */
+/**
+ * A disc in the middle and rings around it, evenly filled, with gaps of a third of their width.
+ *
+ * @example
+ * const { x, y } = circles({ seed: 1, count: 3 });
+ * [[...x], [...y]]
+ */
 export const circles = classification({
   id: "circles",
   label: "Circles",

@@ -2,7 +2,13 @@ import { between, classification, PLANE_EXTENT, type Point } from "../generator.
 
 const LENGTH = Math.sqrt(5);
 
-/** Bands of equal width between parallel oblique lines; the bands' normal is (1, 2)/√5. */
+/**
+ * Bands of equal width between parallel oblique lines; the bands' normal is (1, 2)/√5.
+ *
+ * @example
+ * const { x, y } = lines({ seed: 1, count: 3 });
+ * [[...x], [...y]]
+ */
 export const lines = classification<{
   /** Width of the empty strip between neighbouring classes, in units of the plane (default 0.4). */
   readonly gap: number;

@@ -1,7 +1,13 @@
 import { cos, sin } from "../../portable-math.ts";
 import { between, classification } from "../generator.ts";
 
-/** Two half circles of radius 1.8 that hook into each other. */
+/**
+ * Two half circles of radius 1.8 that hook into each other.
+ *
+ * @example
+ * const { x, y } = moons({ seed: 1, count: 3 });
+ * [[...x], [...y]]
+ */
 export const moons = classification({
   id: "moons",
   label: "Moons",

@@ -1,7 +1,13 @@
 import { cos } from "../../portable-math.ts";
 import { regression } from "../generator.ts";
 
-/** y = cos(2r)·(1 − r/5), r the distance from the centre: rings that fade outwards. */
+/**
+ * y = cos(2r)·(1 − r/5), r the distance from the centre: rings that fade outwards.
+ *
+ * @example
+ * const { x, y } = ripple({ seed: 1, count: 3 });
+ * [[...x], [...y]]
+ */
 export const ripple = regression({
   id: "ripple",
   label: "Ripple",

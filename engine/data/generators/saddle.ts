@@ -1,6 +1,12 @@
 import { regression } from "../generator.ts";
 
-/** y = x₁x₂/9. */
+/**
+ * y = x₁x₂/9.
+ *
+ * @example
+ * const { x, y } = saddle({ seed: 1, count: 3 });
+ * [[...x], [...y]]
+ */
 export const saddle = regression({
   id: "saddle",
   label: "Saddle",

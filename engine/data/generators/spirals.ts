@@ -4,6 +4,10 @@ import { classification } from "../generator.ts";
 /**
  * One arm a class, wound around the centre; points evenly along the radius. After the two-spirals
  * task of K. J. Lang and M. J. Witbrock, Proc. 1988 Connectionist Models Summer School, 52–59.
+ *
+ * @example
+ * const { x, y } = spirals({ seed: 1, count: 3 });
+ * [[...x], [...y]]
  */
 export const spirals = classification<{
   /** Turns of each arm (default 1.25). */

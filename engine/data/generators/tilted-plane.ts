@@ -1,6 +1,12 @@
 import { regression } from "../generator.ts";
 
-/** y = (x₁ + x₂)/6. */
+/**
+ * y = (x₁ + x₂)/6.
+ *
+ * @example
+ * const { x, y } = tiltedPlane({ seed: 1, count: 3 });
+ * [[...x], [...y]]
+ */
 export const tiltedPlane = regression({
   id: "plane",
   label: "Plane",

@@ -1,6 +1,12 @@
 import { between, classification } from "../generator.ts";
 
-/** Opposite quarters of the square share a class; a gap of 0.3 lies between neighbours. */
+/**
+ * Opposite quarters of the square share a class; a gap of 0.3 lies between neighbours.
+ *
+ * @example
+ * const { x, y } = xor({ seed: 1, count: 3 });
+ * [[...x], [...y]]
+ */
 export const xor = classification({
   id: "xor",
   label: "XOR",

@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import * as engine from "../../engine/index.ts";
+import { reference } from "../../src/reference/entries.ts";
+
+const groups = reference();
+const values = groups.flatMap(({ entries }) => entries.filter(({ isType }) => !isType));
+
+test("every value the engine exports stands in the reference once", () => {
+  expect(values.map(({ name }) => name).sort()).toEqual(Object.keys(engine).sort());
+});
+
+test("every entry has a comment", () => {
+  const silent = values.filter(({ doc }) => doc.length === 0).map(({ name }) => name);
+  expect(silent).toEqual([]);
+});
+
+describe("what computes has an example that runs", () => {
+  const types = ["object", "number", "string"];
+  for (const entry of values) {
+    const value = (engine as Record<string, unknown>)[entry.name];
+    const isClass = typeof value === "function" && /^class\b/.test(value.toString());
+    if (types.includes(typeof value) || isClass || "record" in (value as object)) continue;
+    test(entry.name, () => expect(entry.example?.output).toBeTruthy());
+  }
+});
+
+describe("every op and loss shows its formula; those that pass gradients on, the gradient", () => {
+  const wanted = ["Arithmetic", "Functions, number by number", "Activations", "Losses"];
+  for (const { title, entries } of groups) {
+    if (!wanted.includes(title)) continue;
+    for (const { name, isType, formula } of entries) {
+      if (isType || typeof (engine as Record<string, unknown>)[name] !== "function") continue;
+      test(name, () => expect(formula).not.toBeNull());
+    }
+  }
+});
+
+test("every optimizer shows its rule as a formula", () => {
+  const optimizers = groups.find(({ title }) => title === "Optimizers")!.entries;
+  const makers = optimizers.filter(({ signature }) => /\): Optimizer$/.test(signature));
+  expect(makers.length).toBeGreaterThan(7);
+  for (const { name, doc } of makers) expect(doc.join(" "), name).toContain("$");
+});
