@@ -34,7 +34,12 @@ function firstMemory(): WebAssembly.Memory | null {
 let top = RESERVED;
 const freeLists = new Map<number, Pointer[]>();
 
-/** Bytes of the memory as it stands, used or not. */
+/**
+ * Bytes of the memory as it stands, used or not.
+ *
+ * @example
+ * memoryBytes() % 65536
+ */
 export function memoryBytes(): number {
   return memory.f32.byteLength;
 }

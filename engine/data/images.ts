@@ -13,6 +13,10 @@ export interface Image {
 /**
  * `count` images of a collection from example `start` on as a data set: one image a row, flattened,
  * with its label. Images of one size are expected.
+ *
+ * @example
+ * const data = imageDataset(digits({ seed: 1 }), { count: 20, classes: 10 });
+ * [data.count, data.features, data.classes]
  */
 export function imageDataset(
   examples: Examples<Image & { readonly label: number }>,
@@ -33,7 +37,12 @@ export function imageDataset(
   return { x, y, count, features, classes };
 }
 
-/** Grey or colour values 0…1 as whole numbers 0…255, as files and canvases keep them. */
+/**
+ * Grey or colour values 0…1 as whole numbers 0…255, as files and canvases keep them.
+ *
+ * @example
+ * toBytes([0, 0.5, 1])
+ */
 export function toBytes(pixels: ArrayLike<number>): Uint8Array {
   return Uint8Array.from(pixels, (value) =>
     Math.floor(255 * Math.min(1, Math.max(0, value)) + 0.5),

@@ -36,7 +36,13 @@ export function fitStandardisation(
   return { mean, std };
 }
 
-/** The same examples with every feature replaced by (x − mean)/std. */
+/**
+ * The same examples with every feature replaced by (x − mean)/std.
+ *
+ * @example
+ * const data = moons({ seed: 1 });
+ * fitStandardisation(applyStandardisation(data, fitStandardisation(data)))
+ */
 export function applyStandardisation(data: Dataset, { mean, std }: Standardisation): Dataset {
   const { features } = data;
   if (mean.length !== features || std.length !== features) {

@@ -17,12 +17,25 @@ const simdKernels = compile();
 export let kernels: Kernels = simdKernels ?? plainKernels;
 kernelStatus.backend = kernelBackend();
 
-/** Which kernels are in use: "plain" where WebAssembly is missing, blocked, or without SIMD. */
+/**
+ * Which kernels are in use: "plain" where WebAssembly is missing, blocked, or without SIMD.
+ *
+ * @example
+ * kernelBackend()
+ */
 export function kernelBackend(): KernelBackend {
   return kernels === plainKernels ? "plain" : "simd";
 }
 
-/** Switches the kernels, for tests and comparisons; throws where SIMD cannot be had. */
+/**
+ * Switches the kernels, for tests and comparisons; throws where SIMD cannot be had.
+ *
+ * @example
+ * useKernels("plain");
+ * const y = tanh(tensor([1]));
+ * useKernels("simd");
+ * y
+ */
 export function useKernels(backend: KernelBackend): void {
   if (backend === "plain") kernels = plainKernels;
   else if (simdKernels) kernels = simdKernels;

@@ -40,7 +40,13 @@ export function namedTensors(model: Model, prefix = ""): NamedTensor[] {
   );
 }
 
-/** A copy of everything the model has learnt. */
+/**
+ * A copy of everything the model has learnt.
+ *
+ * @example
+ * const model = sequential(linear(2, 3), tanh, linear(3, 1));
+ * Object.entries(state(model)).map(([name, { shape }]) => `${name} [${shape}]`)
+ */
 export function state(model: Model): State {
   return Object.fromEntries(
     namedTensors(model).map((entry): [string, NamedArray] => {
@@ -56,6 +62,11 @@ export function state(model: Model): State {
 /**
  * Overwrites what the model has learnt with arrays such as `state` gives. Throws, leaving the model
  * as it was, unless there is exactly one array of the right shape for each name.
+ *
+ * @example
+ * const [a, b] = [linear(2, 1), linear(2, 1, { random: random(5) })];
+ * load(b, state(a));
+ * b.weight
  */
 export function load(model: Model, from: State): void {
   const entries = namedTensors(model);

@@ -5,7 +5,12 @@ import type { Tensor } from "../tensor.ts";
 import { reshape } from "./reshape.ts";
 import { asRows } from "./rows.ts";
 
-/** Where along an axis (the last unless given) the largest number is; of equal ones, the first. */
+/**
+ * Where along an axis (the last unless given) the largest number is; of equal ones, the first.
+ *
+ * @example
+ * argMax(tensor([[1, 7, 3], [4, 0, 2]]))
+ */
 export function argMax(x: Tensor, axis = -1): Tensor {
   const at = resolveAxis("argMax", axis, x.shape.length);
   return reshape(

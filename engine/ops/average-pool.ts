@@ -17,7 +17,12 @@ export interface AveragePoolOptions extends PoolOptions {
   readonly countIncludePad?: boolean;
 }
 
-/** The mean of each window over the last axes of x [N×C×L] or [N×C×H×W]. */
+/**
+ * The mean of each window over the last axes of x [N×C×L] or [N×C×H×W].
+ *
+ * @example
+ * averagePool(tensor([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16], [1, 1, 4, 4]), { kernel: 2 })
+ */
 export function averagePool(x: Tensor, options: AveragePoolOptions): Tensor {
   const pool = resolvePool("averagePool", x.shape, options);
   return averagePooling(x, { ...pool, countIncludePad: options.countIncludePad ?? true });
@@ -70,6 +75,9 @@ function windowTaps(x: Shape, y: Shape, pool: AveragePool): AxisTaps[] {
 /**
  * Means of windows chosen so that the result has the given size (a number for all axes, or one for
  * each), whatever the size of x; windows may overlap.
+ *
+ * @example
+ * adaptiveAveragePool(tensor([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16], [1, 1, 4, 4]), 2)
  */
 export function adaptiveAveragePool(x: Tensor, size: number | readonly number[]): Tensor {
   const axes = checkPlanes("adaptiveAveragePool", x.shape);
@@ -106,7 +114,12 @@ function adaptiveTaps(x: Shape, size: readonly number[]): AxisTaps[] {
   });
 }
 
-/** The mean of each whole plane: [N×C×…] → [N×C]. Lin et al. 2014. */
+/**
+ * The mean of each whole plane: [N×C×…] → [N×C]. Lin et al. 2014.
+ *
+ * @example
+ * globalAveragePool(tensor([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16], [1, 1, 4, 4]))
+ */
 export function globalAveragePool(x: Tensor): Tensor {
   const axes = checkPlanes("globalAveragePool", x.shape);
   return mean(x, { axis: axes === 1 ? 2 : [2, 3] });

@@ -1,7 +1,12 @@
 import { defineOp } from "../op.ts";
 import type { Tensor } from "../tensor.ts";
 
-/** Limits every number to [low, high]; outside, the gradient is 0. Throws if low > high. */
+/**
+ * Limits every number to [low, high]; outside, the gradient is 0. Throws if low > high.
+ *
+ * @example
+ * clip(tensor([-2, 0.3, 5]), -1, 1)
+ */
 export function clip(x: Tensor | number, low: number, high: number): Tensor {
   return limit(x, { low, high });
 }

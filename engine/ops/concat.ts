@@ -4,12 +4,22 @@ import type { Tensor } from "../tensor.ts";
 import { accumulateStrided, copyStrided } from "./grids.ts";
 import { reshape } from "./reshape.ts";
 
-/** Tensors one after the other along an axis (the first unless given); the other sizes agree. */
+/**
+ * Tensors one after the other along an axis (the first unless given); the other sizes agree.
+ *
+ * @example
+ * concat([ones([1, 2]), zeros([2, 2])])
+ */
 export function concat(list: readonly Tensor[], axis = 0): Tensor {
   return join(list, { axis: resolveAxis("concat", axis, list[0]?.shape.length ?? 1) });
 }
 
-/** Tensors of one shape side by side along a new axis (the first unless given). */
+/**
+ * Tensors of one shape side by side along a new axis (the first unless given).
+ *
+ * @example
+ * stack([tensor([1, 2]), tensor([3, 4])])
+ */
 export function stack(list: readonly Tensor[], axis = 0): Tensor {
   const at = resolveAxis("stack", axis, (list[0]?.shape.length ?? 0) + 1);
   const lifted = list.map((x) => reshape(x, [...x.shape.slice(0, at), 1, ...x.shape.slice(at)]));

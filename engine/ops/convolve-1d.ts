@@ -41,6 +41,11 @@ export const convolution1dWithoutBias = ops.withoutBias;
 /**
  * Slides each filter of `weight` [out×in/groups×k] along x [N×C×L] and adds `bias` [out], unless
  * it is null. With padding "causal" no output sees what comes later.
+ *
+ * @example
+ * const x = tensor([[[0, 0, 1, 1, 0]]]);
+ * const edge = tensor([[[-1, 1]]]);
+ * convolve1d(x, edge)
  */
 export function convolve1d(
   x: Tensor,

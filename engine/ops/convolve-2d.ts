@@ -73,6 +73,11 @@ export const convolution2dWithoutBias = ops.withoutBias;
 /**
  * Slides each filter of `weight` [out×in/groups×kh×kw] over x [N×C×H×W] (cross-correlation: the
  * filter is not turned) and adds `bias` [out], unless it is null. Fukushima 1980; LeCun et al. 1989.
+ *
+ * @example
+ * const x = tensor([[[[0, 1, 1], [0, 1, 1], [0, 1, 1]]]]);
+ * const edge = tensor([[[[-1, 1]]]]);
+ * convolve2d(x, edge)
  */
 export function convolve2d(
   x: Tensor,

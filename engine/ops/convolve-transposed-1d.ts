@@ -32,7 +32,14 @@ const ops = convolutionOps("convolveTransposed1d", transposing, [
 export const transposedConvolution1d = ops.withBias;
 export const transposedConvolution1dWithoutBias = ops.withoutBias;
 
-/** The transpose of `convolve1d`: x [N×C×L] and `weight` [in×out/groups×k] to a longer line. */
+/**
+ * The transpose of `convolve1d`: x [N×C×L] and `weight` [in×out/groups×k] to a longer line.
+ *
+ * @example
+ * const x = tensor([[[1, 0, 2]]]);
+ * const w = tensor([[[1, 0.5]]]);
+ * convolveTransposed1d(x, w, null, { stride: 2 })
+ */
 export function convolveTransposed1d(
   x: Tensor,
   weight: Tensor,

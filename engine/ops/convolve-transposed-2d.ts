@@ -55,6 +55,11 @@ export const transposedConvolution2dWithoutBias = ops.withoutBias;
  * The transpose of `convolve2d`: each number of x [N×C×H×W] puts a filter of `weight`
  * [in×out/groups×kh×kw], times itself, on a larger plane; where they overlap they add. A result
  * has (H − 1)·stride + dilation·(kh − 1) + 1 − padding + outputPadding rows.
+ *
+ * @example
+ * const x = tensor([[[[1, 2]]]]);
+ * const w = ones([1, 1, 2, 2]);
+ * convolveTransposed2d(x, w, null, { stride: 2 })
  */
 export function convolveTransposed2d(
   x: Tensor,

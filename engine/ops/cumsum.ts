@@ -3,7 +3,12 @@ import { defineOp } from "../op.ts";
 import type { Tensor } from "../tensor.ts";
 import { alongAxis } from "./rows.ts";
 
-/** Running sum along an axis (the last unless given). */
+/**
+ * Running sum along an axis (the last unless given).
+ *
+ * @example
+ * cumsum(tensor([1, 2, 3, 4]))
+ */
 export function cumsum(x: Tensor, axis = -1): Tensor {
   return alongAxis("cumsum", x, axis, cumsumRows);
 }

@@ -7,12 +7,20 @@ import { type Tensor, tensor } from "../tensor.ts";
 /**
  * Along `axis`, picks for each position the element that `index` (same rank as x) names there:
  * y[i][j] = x[i][index[i][j]] for axis 1. Throws where an index is not a whole number in range.
+ *
+ * @example
+ * gather(tensor([[1, 2, 3], [4, 5, 6]]), tensor([[2], [0]]), 1)
  */
 export function gather(x: Tensor, index: Tensor, axis: number): Tensor {
   return pick(x, index, { axis: resolveAxis("gather", axis, x.shape.length) });
 }
 
-/** Whole slices of x along `axis` (the first unless given), in the order of `indices`. */
+/**
+ * Whole slices of x along `axis` (the first unless given), in the order of `indices`.
+ *
+ * @example
+ * take(tensor([[1, 2, 3], [4, 5, 6]]), [1, 0, 1])
+ */
 export function take(x: Tensor, indices: Operand | ArrayLike<number>, axis = 0): Tensor {
   const index = typeof indices === "object" && "length" in indices ? tensor(indices) : indices;
   return rowsOf(x, index as Operand, { axis: resolveAxis("take", axis, x.shape.length) });

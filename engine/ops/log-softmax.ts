@@ -2,7 +2,12 @@ import { defineOp } from "../op.ts";
 import type { Tensor } from "../tensor.ts";
 import { alongAxis } from "./rows.ts";
 
-/** Logarithm of softmax along an axis (the last unless given), without overflow. */
+/**
+ * Logarithm of softmax along an axis (the last unless given), without overflow.
+ *
+ * @example
+ * logSoftmax(tensor([[1, 2, 3]]))
+ */
 export function logSoftmax(x: Tensor, axis = -1): Tensor {
   return alongAxis("logSoftmax", x, axis, logSoftmaxRows);
 }

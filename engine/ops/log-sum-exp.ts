@@ -4,7 +4,12 @@ import { reshape } from "./reshape.ts";
 import { asRows } from "./rows.ts";
 import { type Reduction, reducedShape } from "./sum.ts";
 
-/** Logarithm of the sum of e^x over axes, without overflow. */
+/**
+ * Logarithm of the sum of e^x over axes, without overflow.
+ *
+ * @example
+ * logSumExp(tensor([[1, 2, 3], [4, 5, 6]]), { axis: 1 })
+ */
 export function logSumExp(x: Tensor, options: Reduction = {}): Tensor {
   const rows = logSumExpRows(asRows("logSumExp", x, options.axis));
   return reshape(rows, reducedShape("logSumExp", x.shape, options));

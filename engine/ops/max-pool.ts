@@ -13,6 +13,9 @@ export interface MaxPoolOptions extends PoolOptions {
 /**
  * The largest number in each window over the last axes of x [N×C×L] or [N×C×H×W]; of equal ones
  * the first takes the gradient. Padding counts as −∞.
+ *
+ * @example
+ * maxPool(tensor([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16], [1, 1, 4, 4]), { kernel: 2 })
  */
 export function maxPool(x: Tensor, options: MaxPoolOptions): Tensor {
   const floor = Number.NEGATIVE_INFINITY;
@@ -71,6 +74,9 @@ function windowOf(x: Shape, y: Shape, { kernel, stride, padding, dilation }: Poo
 /**
  * Where `maxPool` finds each of its numbers: the position in the plane of x, row by row from 0, the
  * first of equals. No gradient.
+ *
+ * @example
+ * maxPoolIndices(tensor([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16], [1, 1, 4, 4]), { kernel: 2 })
  */
 export function maxPoolIndices(x: Tensor, options: MaxPoolOptions): Tensor {
   checkAlive(x, "maxPoolIndices");

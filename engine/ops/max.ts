@@ -5,7 +5,12 @@ import { reshape } from "./reshape.ts";
 import { asRows } from "./rows.ts";
 import { type Reduction, reducedShape } from "./sum.ts";
 
-/** The largest number over axes; equal ones share the gradient. */
+/**
+ * The largest number over axes; equal ones share the gradient.
+ *
+ * @example
+ * max(tensor([[1, 2, 3], [4, 5, 6]]), { axis: 1 })
+ */
 export function max(x: Tensor, options: Reduction = {}): Tensor {
   const rows = maxRows(asRows("max", x, options.axis));
   return reshape(rows, reducedShape("max", x.shape, options));

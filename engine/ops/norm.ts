@@ -5,7 +5,12 @@ import { reshape } from "./reshape.ts";
 import { asRows } from "./rows.ts";
 import { type Reduction, reducedShape } from "./sum.ts";
 
-/** Euclidean length over axes; the gradient at the origin is 0. */
+/**
+ * Euclidean length over axes; the gradient at the origin is 0.
+ *
+ * @example
+ * norm(tensor([3, 4]))
+ */
 export function norm(x: Tensor, options: Reduction = {}): Tensor {
   const rows = normRows(asRows("norm", x, options.axis));
   return reshape(rows, reducedShape("norm", x.shape, options));

@@ -3,7 +3,12 @@ import { defineOp, type Operand } from "../op.ts";
 import { type Tensor, tensor } from "../tensor.ts";
 import { checkIndices } from "./gather.ts";
 
-/** For each class number a row of zeros with a 1 at that place: […] → […×classes]. */
+/**
+ * For each class number a row of zeros with a 1 at that place: […] → […×classes].
+ *
+ * @example
+ * oneHot([2, 0], 3)
+ */
 export function oneHot(labels: Operand | ArrayLike<number>, classes: number): Tensor {
   const index = typeof labels === "object" && "length" in labels ? tensor(labels) : labels;
   return indicator(index as Operand, { classes });

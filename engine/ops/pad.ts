@@ -13,7 +13,12 @@ export type Widths = readonly (readonly [before: number, after: number])[];
  */
 export type PadMode = "reflect" | "replicate" | "circular";
 
-/** x with numbers around it, a `value` (0 unless given) or x's own; widths belong to the last axes. */
+/**
+ * x with numbers around it, a `value` (0 unless given) or x's own; widths belong to the last axes.
+ *
+ * @example
+ * pad(tensor([[1, 2], [3, 4]]), [[0, 1], [1, 0]])
+ */
 export function pad(x: Tensor, widths: Widths, value: number | PadMode = 0): Tensor {
   const missing = x.shape.length - widths.length;
   const whole = (width: number) => Number.isSafeInteger(width) && width >= 0;

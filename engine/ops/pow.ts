@@ -1,7 +1,12 @@
 import { defineOp } from "../op.ts";
 import type { Tensor } from "../tensor.ts";
 
-/** x to a fixed power, elementwise. */
+/**
+ * x to a fixed power, elementwise.
+ *
+ * @example
+ * pow(tensor([1, 2, 3]), 2)
+ */
 export function pow(x: Tensor | number, exponent: number): Tensor {
   return power(x, { exponent });
 }

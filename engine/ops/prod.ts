@@ -5,7 +5,12 @@ import { reshape } from "./reshape.ts";
 import { asRows } from "./rows.ts";
 import { type Reduction, reducedShape } from "./sum.ts";
 
-/** Product over axes; the gradient is exact where factors are 0. */
+/**
+ * Product over axes; the gradient is exact where factors are 0.
+ *
+ * @example
+ * prod(tensor([2, 3, 4]))
+ */
 export function prod(x: Tensor, options: Reduction = {}): Tensor {
   const rows = prodRows(asRows("prod", x, options.axis));
   return reshape(rows, reducedShape("prod", x.shape, options));

@@ -16,7 +16,12 @@ export interface ResizeOptions {
   readonly alignCorners?: boolean;
 }
 
-/** x [N×C×L] or [N×C×H×W] with planes of another size. */
+/**
+ * x [N×C×L] or [N×C×H×W] with planes of another size.
+ *
+ * @example
+ * resize(tensor([[[[1, 2], [3, 4]]]]), { scale: 2 })
+ */
 export function resize(x: Tensor, options: ResizeOptions): Tensor {
   const axes = checkPlanes("resize", x.shape);
   const { scale, size, mode = "nearest", alignCorners = false } = options;

@@ -10,7 +10,12 @@ export interface Range {
   readonly step?: number;
 }
 
-/** A part of x: one range for each leading axis; null, or nothing, takes the whole axis. */
+/**
+ * A part of x: one range for each leading axis; null, or nothing, takes the whole axis.
+ *
+ * @example
+ * slice(tensor([[1, 2, 3], [4, 5, 6]]), null, [1, 3])
+ */
 export function slice(x: Tensor, ...ranges: readonly (Range | readonly number[] | null)[]): Tensor {
   if (ranges.length > x.shape.length) {
     throw new RangeError(

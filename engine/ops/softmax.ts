@@ -2,7 +2,12 @@ import { defineOp } from "../op.ts";
 import type { Tensor } from "../tensor.ts";
 import { alongAxis } from "./rows.ts";
 
-/** e^x along an axis (the last unless given), divided by its sum there: positive, summing to 1. */
+/**
+ * e^x along an axis (the last unless given), divided by its sum there: positive, summing to 1.
+ *
+ * @example
+ * softmax(tensor([[1, 2, 3], [0, 0, 0]]))
+ */
 export function softmax(x: Tensor, axis = -1): Tensor {
   return alongAxis("softmax", x, axis, softmaxRows);
 }

@@ -3,7 +3,12 @@ import { formatShape, resolveAxes, type Shape, stridesOf } from "../shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { accumulateStrided, copyStrided } from "./grids.ts";
 
-/** Axes in another order: axis i of the result is axis `axes[i]` of x; reversed unless given. */
+/**
+ * Axes in another order: axis i of the result is axis `axes[i]` of x; reversed unless given.
+ *
+ * @example
+ * transpose(tensor([[1, 2, 3], [4, 5, 6]]))
+ */
 export function transpose(x: Tensor, axes?: readonly number[]): Tensor {
   const rank = x.shape.length;
   const order = axes ?? Array.from({ length: rank }, (_, i) => rank - 1 - i);

@@ -10,7 +10,12 @@ export interface VarianceOptions extends Reduction {
   readonly unbiased?: boolean;
 }
 
-/** Mean squared distance from the mean, over axes. */
+/**
+ * Mean squared distance from the mean, over axes.
+ *
+ * @example
+ * variance(tensor([[1, 2, 3], [4, 5, 6]]), { axis: 1 })
+ */
 export function variance(x: Tensor, options: VarianceOptions = {}): Tensor {
   const { unbiased = false, ...reduction } = options;
   const centred = sub(x, mean(x, { ...reduction, keepDims: true }));
@@ -19,7 +24,12 @@ export function variance(x: Tensor, options: VarianceOptions = {}): Tensor {
   return unbiased ? mul(biased, n / (n - 1)) : biased;
 }
 
-/** Square root of the variance, over axes. */
+/**
+ * Square root of the variance, over axes.
+ *
+ * @example
+ * standardDeviation(tensor([[1, 2, 3], [4, 5, 6]]), { axis: 1 })
+ */
 export function standardDeviation(x: Tensor, options: VarianceOptions = {}): Tensor {
   return sqrt(variance(x, options));
 }

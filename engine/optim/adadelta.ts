@@ -18,7 +18,9 @@ export interface AdadeltaOptions extends OptimizerOptions {
  * @example
  * const w = parameter([4, -2]);
  * const optimizer = adadelta([w], { learningRate: 10 });
- * for (let t = 0; t < 20; t++) optimizer.minimize(() => sum(square(w)));
+ * for (let t = 0; t < 20; t++) {
+ *   optimizer.minimize(() => sum(square(w)));
+ * }
  * w
  */
 export function adadelta(parameters: readonly Tensor[], options: AdadeltaOptions = {}): Optimizer {

@@ -18,7 +18,9 @@ export interface AdagradOptions extends OptimizerOptions {
  * @example
  * const w = parameter([4, -2]);
  * const optimizer = adagrad([w], { learningRate: 1 });
- * for (let t = 0; t < 20; t++) optimizer.minimize(() => sum(square(w)));
+ * for (let t = 0; t < 20; t++) {
+ *   optimizer.minimize(() => sum(square(w)));
+ * }
  * w
  */
 export function adagrad(parameters: readonly Tensor[], options: AdagradOptions = {}): Optimizer {

@@ -22,7 +22,9 @@ export interface AdamOptions extends OptimizerOptions {
  * @example
  * const w = parameter([4, -2]);
  * const optimizer = adam([w], { learningRate: 0.3 });
- * for (let t = 0; t < 20; t++) optimizer.minimize(() => sum(square(w)));
+ * for (let t = 0; t < 20; t++) {
+ *   optimizer.minimize(() => sum(square(w)));
+ * }
  * w
  */
 export function adam(parameters: readonly Tensor[], options: AdamOptions = {}): Optimizer {
@@ -38,7 +40,9 @@ export function adam(parameters: readonly Tensor[], options: AdamOptions = {}): 
  * @example
  * const w = parameter([4, -2]);
  * const optimizer = adamw([w], { learningRate: 0.3, weightDecay: 0.1 });
- * for (let t = 0; t < 20; t++) optimizer.minimize(() => sum(square(w)));
+ * for (let t = 0; t < 20; t++) {
+ *   optimizer.minimize(() => sum(square(w)));
+ * }
  * w
  */
 export function adamw(parameters: readonly Tensor[], options: AdamOptions = {}): Optimizer {

@@ -15,7 +15,9 @@ export interface AdamaxOptions extends OptimizerOptions {
  * @example
  * const w = parameter([4, -2]);
  * const optimizer = adamax([w], { learningRate: 0.3 });
- * for (let t = 0; t < 20; t++) optimizer.minimize(() => sum(square(w)));
+ * for (let t = 0; t < 20; t++) {
+ *   optimizer.minimize(() => sum(square(w)));
+ * }
  * w
  */
 export function adamax(parameters: readonly Tensor[], options: AdamaxOptions = {}): Optimizer {

@@ -16,7 +16,9 @@ export interface RadamOptions extends OptimizerOptions {
  * @example
  * const w = parameter([4, -2]);
  * const optimizer = radam([w], { learningRate: 0.3 });
- * for (let t = 0; t < 20; t++) optimizer.minimize(() => sum(square(w)));
+ * for (let t = 0; t < 20; t++) {
+ *   optimizer.minimize(() => sum(square(w)));
+ * }
  * w
  */
 export function radam(parameters: readonly Tensor[], options: RadamOptions = {}): Optimizer {

@@ -20,7 +20,9 @@ export interface RmspropOptions extends OptimizerOptions {
  * @example
  * const w = parameter([4, -2]);
  * const optimizer = rmsprop([w], { learningRate: 0.2 });
- * for (let t = 0; t < 20; t++) optimizer.minimize(() => sum(square(w)));
+ * for (let t = 0; t < 20; t++) {
+ *   optimizer.minimize(() => sum(square(w)));
+ * }
  * w
  */
 export function rmsprop(parameters: readonly Tensor[], options: RmspropOptions = {}): Optimizer {

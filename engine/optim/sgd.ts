@@ -21,7 +21,9 @@ export interface SgdOptions extends OptimizerOptions {
  * @example
  * const w = parameter([4, -2]);
  * const optimizer = sgd([w], { learningRate: 0.1, momentum: 0.5 });
- * for (let t = 0; t < 20; t++) optimizer.minimize(() => sum(square(w)));
+ * for (let t = 0; t < 20; t++) {
+ *   optimizer.minimize(() => sum(square(w)));
+ * }
  * w
  */
 export function sgd(parameters: readonly Tensor[], options: SgdOptions = {}): Optimizer {

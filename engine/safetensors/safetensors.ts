@@ -12,7 +12,12 @@ import {
 } from "../number-formats.ts";
 import { formatShape, type Shape, sizeOf } from "../shape.ts";
 
-/** Writes named arrays, in float32; `metadata` is a record of strings kept with them. */
+/**
+ * Writes named arrays, in float32; `metadata` is a record of strings kept with them.
+ *
+ * @example
+ * writeSafetensors(state(linear(2, 1))).length
+ */
 export function writeSafetensors(
   state: State,
   metadata?: Readonly<Record<string, string>>,
@@ -41,6 +46,10 @@ export function writeSafetensors(
 /**
  * Reads named arrays; all formats of numbers become float32. Throws one sentence that names the
  * field where the file is cut off, inconsistent or something else.
+ *
+ * @example
+ * const bytes = writeSafetensors(state(linear(2, 1)));
+ * readSafetensors(bytes)["weight"].shape
  */
 export function readSafetensors(bytes: Uint8Array): State {
   if (bytes.length < 8) throw fail(`${bytes.length} bytes; at least 8 are expected`);

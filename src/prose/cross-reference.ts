@@ -1,4 +1,6 @@
 import { render } from "astro:content";
+import { indexGroups } from "../reference/index-groups.ts";
+import { address as bookAddress } from "./address.ts";
 import { allChapters, type Chapter } from "./chapters.ts";
 import { emptyOutline, type Outline } from "./outline.ts";
 
@@ -17,6 +19,7 @@ export async function resolveReference(
 ): Promise<{ label: string; href: string | undefined }> {
   if (props.label !== undefined) return { label: props.label, href: props.href };
   const [slug = "", address] = props.to.split("#");
+  if (slug === "engine" && address) return engineReference(address);
   const chapter = (await allChapters()).find((candidate) => candidate.slug === slug);
   if (!chapter) throw new Error(`<Ref to="${props.to}">: nothing in this chapter is called so.`);
   if (address === undefined) {
@@ -25,6 +28,13 @@ export async function resolveReference(
   const target = (await outlineOf(chapter)).targets[address];
   if (!target) throw new Error(`<Ref to="${props.to}">: chapter ${slug} has no ${address}.`);
   return { label: target.label, href: `${chapter.href}#${target.anchor}` };
+}
+
+/** A name of the engine, on the page of the reference that explains it. */
+function engineReference(name: string): { label: string; href: string } {
+  const group = indexGroups().find(({ entries }) => entries.some((each) => each.name === name));
+  if (!group) throw new Error(`<Ref to="engine#${name}">: the engine exports no ${name}.`);
+  return { label: name, href: `${bookAddress(`/engine/${group.slug}/`)}#${name}` };
 }
 
 /** What the numbering found in a chapter; empty while the chapter is to come. */

@@ -14,8 +14,8 @@ export interface ReferenceEntry extends IndexEntry {
   readonly source: string | null;
   readonly shapes: readonly string[];
   readonly example: RunExample | null;
-  /** Text of the module, or of the declaration where the module declares more. */
-  readonly code: string;
+  /** Text of the module; null where it stands under an earlier name, or is all signature. */
+  readonly code: string | null;
 }
 
 export interface ReferenceGroup extends Omit<IndexGroup, "entries"> {
@@ -29,10 +29,20 @@ const modules = import.meta.glob<Record<string, unknown>>(
 
 /** The whole reference, in the order of the engine's index. */
 export function reference(): ReferenceGroup[] {
-  return indexGroups().map((group) => ({ ...group, entries: group.entries.map(describe) }));
+  return indexGroups().map((group) => ({
+    ...group,
+    entries: group.entries.map((entry, at) => ({
+      ...viewOf(entry),
+      code: showsSource(entry, group.entries.slice(0, at)) ? parseModule(entry.file).text : null,
+    })),
+  }));
 }
 
-function describe(entry: IndexEntry): ReferenceEntry {
+function showsSource({ file, isType }: IndexEntry, before: readonly IndexEntry[]): boolean {
+  return !isType && !before.some((earlier) => earlier.file === file);
+}
+
+function viewOf(entry: IndexEntry): Omit<ReferenceEntry, "code"> {
   const declaration = findDeclaration(entry.file, entry.name);
   const own = recordOf(entry, true);
   const record = own ?? recordOf(entry, false);
@@ -46,7 +56,6 @@ function describe(entry: IndexEntry): ReferenceEntry {
     source: record?.source ?? null,
     shapes: own ? shapeLines(own) : [],
     example: written === null ? null : runExample(entry.name, written),
-    code: parseModule(entry.file).text,
   };
 }
 

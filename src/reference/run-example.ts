@@ -24,7 +24,9 @@ export function runExample(name: string, code: string): RunExample {
   ];
   try {
     const names = Object.keys(engine);
-    const run = new Function(...names, `{ ${body.join("\n")} }`) as (...values: unknown[]) => unknown;
+    const run = new Function(...names, `{ ${body.join("\n")} }`) as (
+      ...values: unknown[]
+    ) => unknown;
     return { code, output: printed(run(...Object.values(engine))) };
   } catch (cause) {
     throw new Error(`The example of ${name} failed: ${String(cause)}`, { cause });

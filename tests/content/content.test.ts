@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import * as engine from "../../engine/index.ts";
 import { levelsOf } from "../../src/layouts/contents/levels.ts";
 import { plannedChapters, readBook } from "../../src/prose/book.ts";
 import { renderFormula } from "../../src/prose/formula.ts";
@@ -187,6 +188,7 @@ describe.each(sources)("chapter $slug", ({ slug, body, frontmatter }) => {
 
 function targetExists(slug: string, to: string): boolean {
   if (slugs.includes(to)) return true;
+  if (to.startsWith("engine#")) return to.slice(7) in engine;
   const [other, address] = to.includes("#") ? to.split("#") : [slug, to];
   const source = sources.find((candidate) => candidate.slug === other);
   return source !== undefined && addresses(source.body).has(address ?? "");

@@ -24,6 +24,9 @@ const SIGNATURES: readonly (readonly [what: string, ...bytes: number[]])[] = [
 /**
  * Why a file cannot be a table, or null when it may be one. Its first few hundred bytes and its
  * size suffice, so that a page can ask before it reads 100 MB.
+ *
+ * @example
+ * refuseFile(Uint8Array.of(0x89, 0x50, 0x4e, 0x47), 4)
  */
 export function refuseFile(head: Uint8Array, byteLength: number): string | null {
   for (const [what, ...bytes] of SIGNATURES) {

@@ -6,6 +6,10 @@ import type { CsvColumn, NumberColumn } from "./columns.ts";
  * text column of 2 to `maxClasses` values, else the last column that can be classes, else the last
  * column of numbers; as features the first other columns of numbers that are not a mere count of
  * the rows. null where the table has too few of them.
+ *
+ * @example
+ * const { value } = readCsv("a,b,kind\n1,2,oak\n3,4,ash\n5,6,oak");
+ * suggestColumns(value)
  */
 export function suggestColumns(
   table: CsvTable,

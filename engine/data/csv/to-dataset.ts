@@ -51,7 +51,14 @@ export interface TableDataset {
   readonly notes: readonly string[];
 }
 
-/** Turns the chosen columns of a table into examples, or says in one sentence why it cannot. */
+/**
+ * Turns the chosen columns of a table into examples, or says in one sentence why it cannot.
+ *
+ * @example
+ * const { value } = readCsv("a,b,kind\n1,2,oak\n3,4,ash\n5,6,oak");
+ * const { dataset } = toDataset(value, { ...suggestColumns(value), task: "classification" }).value;
+ * [dataset.count, dataset.features, dataset.classes]
+ */
 export function toDataset(table: CsvTable, choice: DatasetChoice): Outcome<TableDataset> {
   const problem = problemWith(table, choice);
   if (problem !== null) return failure(problem);

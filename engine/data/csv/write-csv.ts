@@ -6,6 +6,9 @@ export type CsvCell = string | number | null;
 /**
  * A table as CSV text (RFC 4180, lines end with CRLF). Cells are quoted where reading would
  * otherwise change them; with ";" as separator numbers get a decimal comma.
+ *
+ * @example
+ * writeCsv(["a", "kind"], [[1.5, "oak"], [2, null]])
  */
 export function writeCsv(
   names: readonly string[],

@@ -38,7 +38,13 @@ export interface Digit extends Image {
   readonly strokes: readonly PenPath[];
 }
 
-/** Handwritten digits, drawn with strokes: 28 × 28 grey values, ink 1 on paper 0. */
+/**
+ * Handwritten digits, drawn with strokes: 28 × 28 grey values, ink 1 on paper 0.
+ *
+ * @example
+ * const { label, factors } = digits({ seed: 1 }).at(0);
+ * [label, factors.slant]
+ */
 export const digits = /* @__PURE__ */ defineCollection<
   {
     /** Side of the image in pixels (default 28). */
