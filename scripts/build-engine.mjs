@@ -5,12 +5,17 @@ import { spawnSync } from "node:child_process";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
+import { stripDocumentation } from "./without-documentation.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const target = `${root}dist/engine/`;
 const licence = "/*! Descent, the engine. MIT licence. */";
 
-const bundle = await rolldown({ input: `${root}engine/index.ts`, platform: "neutral" });
+const bundle = await rolldown({
+  input: `${root}engine/index.ts`,
+  platform: "neutral",
+  plugins: [stripDocumentation()],
+});
 await bundle.write({ file: `${target}descent.js`, minify: true, banner: licence });
 await bundle.close();
 
