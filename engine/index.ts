@@ -206,9 +206,9 @@ export { sgd } from "./optim/sgd.ts";
 export * as agents from "./agents/index.ts";
 export * as diffusion from "./diffusion/index.ts";
 
-// Data sets, batches, tables
+// Data sets and batches
 
-export * from "./data/index.ts";
+export * from "./data/examples.ts";
 
 // Randomness and platform
 

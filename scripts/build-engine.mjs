@@ -1,5 +1,5 @@
-// Writes dist/engine/descent.js: the whole engine with its kernels as one ES module, for pages,
-// Workers and Node, and beside it the types. Run after the site is built, as part of `npm run build`.
+// Writes dist/engine/descent.js: the engine with its kernels as one ES module, for pages, Workers
+// and Node; descent-data.js: tables and collections, which need no kernels; beside both their types. Run after the site is built, as part of `npm run build`.
 
 import { spawnSync } from "node:child_process";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -11,13 +11,15 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const target = `${root}dist/engine/`;
 const licence = "/*! Descent, the engine. MIT licence. */";
 
-const bundle = await rolldown({
-  input: `${root}engine/index.ts`,
-  platform: "neutral",
-  plugins: [stripDocumentation()],
-});
-await bundle.write({ file: `${target}descent.js`, minify: true, banner: licence });
-await bundle.close();
+for (const [input, file] of [
+  ["index.ts", "descent.js"],
+  ["data/index.ts", "descent-data.js"],
+]) {
+  const plugins = [stripDocumentation()];
+  const bundle = await rolldown({ input: `${root}engine/${input}`, platform: "neutral", plugins });
+  await bundle.write({ file: `${target}${file}`, minify: true, banner: licence });
+  await bundle.close();
+}
 
 await rm(`${target}types`, { recursive: true, force: true });
 const compiler = fileURLToPath(import.meta.resolve("typescript/lib/tsc.js"));
@@ -37,3 +39,4 @@ for (const name of types.filter((each) => each.endsWith(".d.ts"))) {
   if (linked !== text) await writeFile(`${target}types/${name}`, linked);
 }
 await writeFile(`${target}descent.d.ts`, 'export * from "./types/index.js";\n');
+await writeFile(`${target}descent-data.d.ts`, 'export * from "./types/data/index.js";\n');

@@ -3,29 +3,28 @@
 
 import ts from "typescript";
 
-const makers = new Set(["defineOp", "defineListOp", "defineLoss"]);
-const documentation = new Set(["formula", "gradient", "source", "examples"]);
+const texts = new Set(["formula", "gradient", "source"]);
 
-/** A module's text with those properties cut out of its records. */
+/** A module's text with those properties cut out, wherever one is plain text or a list of examples. */
 export function withoutDocumentation(code, file) {
-  const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true);
+  const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest);
   const cuts = [];
   const visit = (node) => {
-    if (ts.isCallExpression(node) && makers.has(node.expression.getText(source))) {
-      const [record] = node.arguments;
-      if (record && ts.isObjectLiteralExpression(record)) {
-        for (const property of record.properties) {
-          if (!property.name || !documentation.has(property.name.getText(source))) continue;
-          const comma = code.indexOf(",", property.end);
-          const end = /^\s*$/.test(code.slice(property.end, comma)) ? comma + 1 : property.end;
-          cuts.push([property.getFullStart(), end]);
-        }
-      }
+    if (ts.isPropertyAssignment(node) && isDocumentation(node)) {
+      const [, comma = ""] = /^(\s*,)?/.exec(code.slice(node.end));
+      cuts.push([node.pos, node.end + comma.length]);
+    } else {
+      ts.forEachChild(node, visit);
     }
-    ts.forEachChild(node, visit);
   };
   visit(source);
   return cuts.reduceRight((text, [from, to]) => text.slice(0, from) + text.slice(to), code);
+}
+
+function isDocumentation({ name, initializer }) {
+  if (name.text === "examples") return ts.isArrayLiteralExpression(initializer);
+  if (!texts.has(name.text)) return false;
+  return ts.isStringLiteralLike(initializer) || ts.isTaggedTemplateExpression(initializer);
 }
 
 /** For Rolldown and Vite. */

@@ -24,8 +24,12 @@ export function parseModule(file: string): ts.SourceFile {
   return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
 }
 
-/** What `engine/index.ts` exports, under the comments that stand above it, in its order. */
-export function indexGroups(index = "engine/index.ts"): IndexGroup[] {
+/** What the engine and its data export, under the comments of their indexes, in that order. */
+export function indexGroups(): IndexGroup[] {
+  return ["engine/index.ts", "engine/data/index.ts"].flatMap(groupsOf);
+}
+
+function groupsOf(index: string): IndexGroup[] {
   const source = parseModule(index);
   const groups: { title: string; entries: IndexEntry[] }[] = [];
   for (const statement of source.statements) {

@@ -1,5 +1,6 @@
 /** Examples are run while the page is built: what stands below the code is what it gave. */
 
+import * as data from "../../engine/data/index.ts";
 import * as engine from "../../engine/index.ts";
 import type { Example } from "../../engine/op.ts";
 import { formatShape } from "../../engine/shape.ts";
@@ -11,7 +12,7 @@ export interface RunExample {
 }
 
 /**
- * Runs lines of code in which all of the engine's names are known; the last line is an expression,
+ * Runs lines of code in which all names of the engine and its data are known; the last line is an expression,
  * and its value is the output.
  * @throws Error naming the example if it fails.
  */
@@ -23,11 +24,12 @@ export function runExample(name: string, code: string): RunExample {
     `return (${lines.slice(last).join("\n").replace(/;$/, "")});`,
   ];
   try {
-    const names = Object.keys(engine);
+    const known = { ...engine, ...data };
+    const names = Object.keys(known);
     const run = new Function(...names, `{ ${body.join("\n")} }`) as (
       ...values: unknown[]
     ) => unknown;
-    return { code, output: printed(run(...Object.values(engine))) };
+    return { code, output: printed(run(...Object.values(known))) };
   } catch (cause) {
     throw new Error(`The example of ${name} failed: ${String(cause)}`, { cause });
   }
