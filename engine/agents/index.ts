@@ -1,3 +1,8 @@
+/**
+ * What agents learn from: returns, advantages, targets of Q-learning, losses of policies, and
+ * value iteration where the world is known.
+ */
+
 export * from "./policy-losses.ts";
 export * from "./q-targets.ts";
 export {

@@ -1,3 +1,5 @@
+/** Diffusion in closed form: how noise is added, and how it is taken away again. */
+
 export {
   cosineNoise,
   linearNoise,

@@ -6,6 +6,10 @@ import type { LossReduction } from "./reduction.ts";
 /**
  * Pairs [m×d] and [m×d] with a target [m]: 1 for a pair that belongs together, whose squared
  * distance is the loss, 0 for one that does not, which is pushed `margin` apart.
+ *
+ * @example
+ * const [a, b] = [tensor([[0, 0], [0, 0]]), tensor([[0.5, 0], [0.5, 0]])];
+ * contrastive(a, b, [1, 0], { reduction: "none" })
  */
 export function contrastive(
   a: Tensor,

@@ -6,6 +6,9 @@ import type { LossReduction } from "./reduction.ts";
 /**
  * Pairs [m×d] and [m×d] with a target [m]: 1 for a pair that belongs together, whose loss is
  * 1 − cos(a, b); 0 or −1 for one that does not: max(0, cos(a, b) − margin).
+ *
+ * @example
+ * cosineEmbedding(tensor([[1, 0]]), tensor([[1, 1]]), [1])
  */
 export function cosineEmbedding(
   a: Tensor,

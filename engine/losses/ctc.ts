@@ -21,6 +21,10 @@ interface Lengths {
  * Connectionist temporal classification: −ln of the probability that **logits** [T×N×K] read, in
  * any timing, as the labels [N×S]: repeats merge, blanks vanish. "mean" divides each sequence's
  * loss by its number of labels first, as PyTorch does.
+ *
+ * @example
+ * const logits = zeros([3, 1, 2]);
+ * ctc(logits, [[1]])
  */
 export function ctc(
   logits: Tensor,

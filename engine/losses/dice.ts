@@ -6,6 +6,9 @@ import type { LossReduction } from "./reduction.ts";
  * One minus the overlap of two masks, 2Σpt / (Σp + Σt), for probabilities p and targets t in
  * [0, 1], both [m×…], example by example. `smoothing` is added above and below, so that two empty
  * masks agree.
+ *
+ * @example
+ * dice(tensor([[0.9, 0.2, 0.1]]), tensor([[1, 0, 0]]))
  */
 export function dice(
   probabilities: Tensor,

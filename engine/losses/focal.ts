@@ -14,6 +14,9 @@ interface FocalConstants {
 /**
  * Binary cross-entropy of **logits** against targets 0 or 1, in which easy examples hardly count:
  * −α(1 − p)^γ ln p, p being the probability of what is right; averaged over all numbers.
+ *
+ * @example
+ * focal(tensor([3, 0]), tensor([1, 1]), { reduction: "none" })
  */
 export function focal(
   logits: Tensor,

@@ -9,7 +9,14 @@ export interface Gaussian {
   readonly logVariance: Tensor;
 }
 
-/** KL(p ‖ q): summed over the numbers of an example, averaged over examples. */
+/**
+ * KL(p ‖ q): summed over the numbers of an example, averaged over examples.
+ *
+ * @example
+ * const p = { mean: tensor([[1]]), logVariance: tensor([[0]]) };
+ * const q = { mean: tensor([[0]]), logVariance: tensor([[0]]) };
+ * klGaussian(p, q)
+ */
 export function klGaussian(
   p: Gaussian,
   q: Gaussian,

@@ -6,6 +6,9 @@ import type { LossReduction } from "./reduction.ts";
 /**
  * KL(N(μ, σ²) ‖ N(0, 1)) of independent Gaussians, given μ and ln σ², both [m×…]: summed over the
  * numbers of an example, averaged over examples. The second term of a VAE's loss.
+ *
+ * @example
+ * klStandardNormal(tensor([[1, 0]]), tensor([[0, 0]]))
  */
 export function klStandardNormal(
   mean: Tensor,

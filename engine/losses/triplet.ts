@@ -18,6 +18,9 @@ interface TripletConstants {
 /**
  * max(0, d(a, p) − d(a, n) + margin) for anchors, their like (positive) and unlike (negative), all
  * [m×d]. As in PyTorch, a plain distance is that of x − y + 10⁻⁶, so that it has a slope at 0.
+ *
+ * @example
+ * triplet(tensor([[0, 0]]), tensor([[1, 0]]), tensor([[0, 1.5]]))
  */
 export function triplet(
   anchor: Tensor,

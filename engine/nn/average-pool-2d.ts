@@ -6,7 +6,12 @@ export interface AveragePool2d extends Layer {
   readonly options: AveragePoolOptions;
 }
 
-/** The mean of each window, as a layer: `averagePool2d(2)` halves height and width. */
+/**
+ * The mean of each window, as a layer: `averagePool2d(2)` halves height and width.
+ *
+ * @example
+ * averagePool2d(2)(tensor([[[[1, 2], [3, 6]]]]))
+ */
 export function averagePool2d(
   kernel: number | readonly [height: number, width: number],
   options: Omit<AveragePoolOptions, "kernel"> = {},

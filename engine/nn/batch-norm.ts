@@ -27,6 +27,10 @@ export interface BatchNorm extends Layer, Affine {
  * Batch normalisation of [m×channels] or [m×channels×…]. While training, each channel gets mean 0
  * and variance 1 over the batch, and the running statistics move a little towards the batch's mean
  * and unbiased variance; outside training they stand in for the batch's. Ioffe & Szegedy 2015.
+ *
+ * @example
+ * const layer = batchNorm(2);
+ * layer(tensor([[1, 10], [3, 30]]))
  */
 export function batchNorm(channels: number, options: BatchNormOptions = {}): BatchNorm {
   const { momentum = 0.1, epsilon = 1e-5, affine = true } = options;

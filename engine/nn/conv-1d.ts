@@ -8,6 +8,10 @@ import {
 
 /**
  * A bank of filters along lines: [N×inputs×L] → [N×outputs×L′]. See `convolve1d`.
+ *
+ * @example
+ * const layer = conv1d(1, 4, 3, { padding: "same" });
+ * layer(zeros([2, 1, 10])).shape
  */
 export function conv1d(
   inputs: number,

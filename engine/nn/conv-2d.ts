@@ -8,6 +8,10 @@ import {
 
 /**
  * A bank of filters over images: [N×inputs×H×W] → [N×outputs×H′×W′]. See `convolve2d`.
+ *
+ * @example
+ * const layer = conv2d(1, 8, 5, { padding: 2 });
+ * layer(zeros([1, 1, 28, 28])).shape
  */
 export function conv2d(
   inputs: number,

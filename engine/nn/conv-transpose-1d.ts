@@ -11,6 +11,10 @@ import {
 
 /**
  * Lengthens lines: [N×inputs×L] → [N×outputs×L′]. See `convolveTransposed1d`.
+ *
+ * @example
+ * const layer = convTranspose1d(4, 1, 2, { stride: 2 });
+ * layer(zeros([2, 4, 5])).shape
  */
 export function convTranspose1d(
   inputs: number,

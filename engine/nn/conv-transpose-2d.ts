@@ -11,6 +11,10 @@ import {
 
 /**
  * Enlarges images: [N×inputs×H×W] → [N×outputs×H′×W′]. See `convolveTransposed2d`.
+ *
+ * @example
+ * const layer = convTranspose2d(8, 1, 2, { stride: 2 });
+ * layer(zeros([1, 8, 7, 7])).shape
  */
 export function convTranspose2d(
   inputs: number,

@@ -19,7 +19,13 @@ export interface Embedding extends Layer {
   readonly weight: Tensor;
 }
 
-/** A learnt row of `width` numbers for each of `count` things: numbers […] → […×width]. */
+/**
+ * A learnt row of `width` numbers for each of `count` things: numbers […] → […×width].
+ *
+ * @example
+ * const table = embedding(10, 3, { random: random(1) });
+ * table([7, 0, 7])
+ */
 export function embedding(count: number, width: number, options: EmbeddingOptions = {}): Embedding {
   const shape = [count, width];
   if (!shape.every((size) => Number.isSafeInteger(size) && size >= 1)) {

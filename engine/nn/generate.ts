@@ -20,6 +20,10 @@ export interface GenerateOptions {
 /**
  * Goes on from `prompt`, token by token, with a causal language model: tokens [1×T] → logits
  * [1×T×vocabulary], of which the last position counts. Returns prompt and continuation.
+ *
+ * @example
+ * const model = sequential(embedding(5, 8, { random: random(1) }), linear(8, 5));
+ * generate(model, [2], { length: 4, random: random(1) }).length
  */
 export function generate(
   model: Transform,

@@ -20,6 +20,10 @@ export interface GroupNorm extends Layer, Affine {
 /**
  * Group normalisation of [m×channels×…]: the channels of each example are split into groups of
  * neighbours, each of which gets mean 0 and variance 1. Wu & He 2018.
+ *
+ * @example
+ * const layer = groupNorm(4, { groups: 2 });
+ * layer(tensor([[1, 3, 10, 30]]))
  */
 export function groupNorm(channels: number, options: GroupNormOptions): GroupNorm {
   const { groups, epsilon = 1e-5, affine = true } = options;

@@ -10,6 +10,10 @@ export interface InstanceNormOptions {
 /**
  * Instance normalisation of [m×channels×…]: each channel of each example gets mean 0 and variance
  * 1, which is group norm with as many groups as channels. Ulyanov, Vedaldi & Lempitsky 2016.
+ *
+ * @example
+ * const layer = instanceNorm(1);
+ * layer(tensor([[[[1, 2], [3, 4]]]]))
  */
 export function instanceNorm(channels: number, options: InstanceNormOptions = {}): GroupNorm {
   return groupNorm(channels, { affine: false, ...options, groups: channels });

@@ -18,6 +18,10 @@ export interface LayerNorm extends Layer, Affine {
 /**
  * Layer normalisation over the last axes, whose sizes are `shape`: each example gets mean 0 and
  * variance 1, then a weight and a bias of its own at each place. Ba, Kiros & Hinton 2016.
+ *
+ * @example
+ * const layer = layerNorm(3);
+ * layer(tensor([[1, 2, 3], [10, 20, 30]]))
  */
 export function layerNorm(shape: number | Shape, options: LayerNormOptions = {}): LayerNorm {
   const { epsilon = 1e-5, affine = true } = options;

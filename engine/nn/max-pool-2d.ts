@@ -12,7 +12,12 @@ export interface MaxPool2d extends Layer {
 /** Any shape of images: the options are the same for all. */
 const planes = [1, 1, 1, 1];
 
-/** The largest number of each window, as a layer: `maxPool2d(2)` halves height and width. */
+/**
+ * The largest number of each window, as a layer: `maxPool2d(2)` halves height and width.
+ *
+ * @example
+ * maxPool2d(2)(tensor([[[[1, 2], [3, 6]]]]))
+ */
 export function maxPool2d(
   kernel: number | readonly [height: number, width: number],
   options: Omit<MaxPoolOptions, "kernel"> = {},

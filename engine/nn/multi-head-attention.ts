@@ -38,6 +38,10 @@ export interface MultiHeadAttention extends Layer {
 /**
  * Multi-head attention, batch first, with PyTorch's initial weights: Xavier's for the way in,
  * PyTorch's default for the way out, biases 0. Vaswani et al. 2017.
+ *
+ * @example
+ * const layer = multiHeadAttention(8, { heads: 2, random: random(1) });
+ * layer(ones([1, 5, 8])).shape
  */
 export function multiHeadAttention(
   width: number,

@@ -11,6 +11,9 @@ import type { Layer } from "./layer.ts";
 /**
  * Positions 0 … length − 1 as waves of falling frequency, [length×width]: column 2i holds
  * sin(p/10000^(2i/width)), column 2i + 1 the cosine of the same. Vaswani et al. 2017.
+ *
+ * @example
+ * sinusoidalPositions(3, 4)
  */
 export function sinusoidalPositions(length: number, width: number): Tensor {
   checkShape("sinusoidalPositions", [length, width]);
@@ -35,7 +38,13 @@ export interface LearnedPositions extends Layer {
   readonly weight: Tensor;
 }
 
-/** Adds to each position of […×T×width] its own learnt row, T ≤ length. */
+/**
+ * Adds to each position of […×T×width] its own learnt row, T ≤ length.
+ *
+ * @example
+ * const layer = learnedPositions(8, 4, { random: random(1) });
+ * layer(zeros([1, 3, 4])).shape
+ */
 export function learnedPositions(
   length: number,
   width: number,

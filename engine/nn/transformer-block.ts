@@ -41,7 +41,13 @@ export interface TransformerBlock extends Layer {
   withWeights(x: Tensor, masks?: BlockMasks): { readonly y: Tensor; readonly weights: Tensor };
 }
 
-/** One block of a transformer, [m×T×width] → [m×T×width]. Vaswani et al. 2017. */
+/**
+ * One block of a transformer, [m×T×width] → [m×T×width]. Vaswani et al. 2017.
+ *
+ * @example
+ * const block = transformerBlock(8, { heads: 2, causal: true, random: random(1) });
+ * block(ones([1, 5, 8])).shape
+ */
 export function transformerBlock(
   width: number,
   options: TransformerBlockOptions,

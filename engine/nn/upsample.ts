@@ -6,7 +6,12 @@ export interface Upsample extends Layer {
   readonly options: ResizeOptions;
 }
 
-/** `resize` as a layer: `upsample({ scale: 2 })` doubles height and width. */
+/**
+ * `resize` as a layer: `upsample({ scale: 2 })` doubles height and width.
+ *
+ * @example
+ * upsample({ scale: 2, mode: "bilinear" })(tensor([[[[0, 4]]]]))
+ */
 export function upsample(options: ResizeOptions): Upsample {
   return Object.assign((x: Tensor) => resize(x, options), {
     kind: "upsample",

@@ -57,7 +57,13 @@ export interface ReadOptions {
 
 const MEMORY = 192 * 2 ** 20;
 
-/** Lists what is in an .onnx file; throws one sentence if it is none. */
+/**
+ * Lists what is in an .onnx file; throws one sentence if it is none.
+ *
+ * @example
+ * const file = writeOnnx(sequential(linear(2, 3), relu, linear(3, 1)), zeros([1, 2]));
+ * inspectOnnx(file)
+ */
 export function inspectOnnx(bytes: Uint8Array): OnnxSummary {
   return summaryOf(graphOf(bytes));
 }
@@ -67,6 +73,12 @@ export function inspectOnnx(bytes: Uint8Array): OnnxSummary {
  * the file in float32 or another float format become parameters, named as in the file, so that a
  * network can be trained further. Throws one sentence that says where the file is cut off or
  * inconsistent, or which operators the engine cannot run.
+ *
+ * @example
+ * const model = sequential(linear(2, 3), relu, linear(3, 1));
+ * const x = tensor([[1, -1]]);
+ * const again = readOnnx(writeOnnx(model, x));
+ * [model(x), again(x)]
  */
 export function readOnnx(bytes: Uint8Array, options: ReadOptions = {}): OnnxModel {
   const file = graphOf(bytes);

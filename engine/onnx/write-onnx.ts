@@ -33,6 +33,11 @@ export interface OnnxOptions {
  * The first size of the inputs is left open, as "N", if the same graph holds for other sizes; else
  * it is fixed, and the description in the file says why. Throws where an op has no form in ONNX, or
  * a constant was computed from the example's numbers outside the engine's ops.
+ *
+ * @example
+ * const model = sequential(linear(2, 3), relu, linear(3, 1));
+ * const file = writeOnnx(model, zeros([1, 2]));
+ * file.length
  */
 export function writeOnnx(
   model: Network,

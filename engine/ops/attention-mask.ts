@@ -16,7 +16,12 @@ export interface AttentionMasks {
   readonly padding?: Tensor | readonly ArrayLike<number>[] | null;
 }
 
-/** The additive mask of causal attention, [length×length]: 0 up to the diagonal, −∞ beyond. */
+/**
+ * The additive mask of causal attention, [length×length]: 0 up to the diagonal, −∞ beyond.
+ *
+ * @example
+ * causalMask(3).toString()
+ */
 export function causalMask(length: number): Tensor {
   const mask = full([length, length], 0);
   for (let i = 0; i < length; i++) {

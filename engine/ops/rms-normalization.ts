@@ -9,6 +9,9 @@ import { mean } from "./sum.ts";
 /**
  * Divides what lies along the last axis by its root mean square, then weighs it: […×width] → the
  * same; weight [width]. Unlike layer normalisation it leaves the mean. Zhang & Sennrich 2019.
+ *
+ * @example
+ * rmsNormalization(tensor([[3, 4]]), ones([2]))
  */
 export function rmsNormalization(x: Tensor, weight: Tensor, epsilon = 1e-5): Tensor {
   if (weight.shape.length !== 1 || weight.size !== x.shape.at(-1)) {

@@ -12,6 +12,11 @@ import { reshape } from "./reshape.ts";
  * values […×Tk×e] → […×Tq×e]; the leading axes are equal and each is attended on its own. The
  * mask (0 or −∞) has a shape that can be repeated to […×Tq×Tk]. A query whose keys are all masked
  * gets zeros. Vaswani et al. 2017.
+ *
+ * @example
+ * const q = tensor([[1, 0], [0, 1]]);
+ * const v = tensor([[1, 2], [3, 4]]);
+ * scaledDotProductAttention(q, q, v, { causal: true })
  */
 export function scaledDotProductAttention(
   queries: Tensor,
@@ -24,7 +29,13 @@ export function scaledDotProductAttention(
   return reshape(y, [...queries.shape.slice(0, -1), values.shape.at(-1)!]);
 }
 
-/** The same together with its weights […×Tq×Tk], through which gradients flow too. */
+/**
+ * The same together with its weights […×Tq×Tk], through which gradients flow too.
+ *
+ * @example
+ * const q = tensor([[4, 0], [0, 4]]);
+ * attentionWithWeights(q, q, q).weights
+ */
 export function attentionWithWeights(
   queries: Tensor,
   keys: Tensor,

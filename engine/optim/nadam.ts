@@ -18,6 +18,16 @@ export interface NadamOptions extends OptimizerOptions {
 /**
  * Adam with Nesterov's look ahead: the step goes along the mean gradient as it will be. The
  * momentum of step t is β₁(1 − ½·0.96^(t·decay)). Dozat 2016.
+ *
+ * $\theta\leftarrow\theta-\eta\,\dfrac{\mu_{t+1}\hat m+(1-\mu_t)\hat g}{\sqrt{\hat s}+\epsilon}$
+ *
+ * @example
+ * const w = parameter([4, -2]);
+ * const optimizer = nadam([w], { learningRate: 0.3 });
+ * for (let t = 0; t < 20; t++) {
+ *   optimizer.minimize(() => sum(square(w)));
+ * }
+ * w
  */
 export function nadam(parameters: readonly Tensor[], options: NadamOptions = {}): Optimizer {
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, momentumDecay = 0.004 } = options;

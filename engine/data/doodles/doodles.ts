@@ -34,7 +34,13 @@ export interface Doodle extends Image {
   readonly strokes: readonly PenPath[];
 }
 
-/** Things drawn in a few strokes, as people do in twenty seconds. */
+/**
+ * Things drawn in a few strokes, as people do in twenty seconds.
+ *
+ * @example
+ * const { label, strokes } = doodles({ seed: 1 }).at(0);
+ * [doodleNames[label], strokes.length]
+ */
 export const doodles = /* @__PURE__ */ defineCollection<
   {
     /** Side of the image in pixels (default 28). */

@@ -41,7 +41,12 @@ export interface Face extends Image {
   readonly label: number;
 }
 
-/** Drawn faces, seen from the front; all factors independent. */
+/**
+ * Drawn faces, seen from the front; all factors independent.
+ *
+ * @example
+ * faces({ seed: 1 }).at(0).factors
+ */
 export const faces = /* @__PURE__ */ defineCollection<
   {
     /** Side of the image in pixels (default 32). */

@@ -31,6 +31,9 @@ export interface Sprite extends Image {
 /**
  * One shape an image, wholly inside it; all factors independent but for that. After the data set
  * dSprites of L. Matthey, I. Higgins, D. Hassabis and A. Lerchner (2017).
+ *
+ * @example
+ * sprites({ seed: 1 }).at(0).factors
  */
 export const sprites = /* @__PURE__ */ defineCollection<
   {

@@ -29,7 +29,12 @@ export interface Texture extends Image {
   readonly label: number;
 }
 
-/** Regular and irregular patterns that fill the image. */
+/**
+ * Regular and irregular patterns that fill the image.
+ *
+ * @example
+ * textures({ seed: 1 }).at(0).factors
+ */
 export const textures = /* @__PURE__ */ defineCollection<
   {
     /** Side of the image in pixels (default 32). */
