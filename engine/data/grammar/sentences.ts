@@ -40,7 +40,12 @@ export interface Sentence {
 const NUMBERS = ["singular", "plural"] as const;
 const KINDS = ["phrase", "subject", "object"] as const;
 
-/** English sentences whose verbs agree with subjects that may stand far away. */
+/**
+ * English sentences whose verbs agree with subjects that may stand far away.
+ *
+ * @example
+ * sentences({ seed: 1 }).at(0).text
+ */
 export const sentences = /* @__PURE__ */ defineCollection<
   {
     /** Fewest and most modifiers (default 0 and 2; at most 6). */

@@ -24,7 +24,13 @@ export interface Series {
   readonly clean: Float32Array;
 }
 
-/** Series of numbers in time, of known processes with known parameters. */
+/**
+ * Series of numbers in time, of known processes with known parameters.
+ *
+ * @example
+ * const { factors, values } = series({ seed: 1 }).at(0);
+ * [factors.process, values.length]
+ */
 export const series = /* @__PURE__ */ defineCollection<
   {
     /** Values in a series (default 128). */
