@@ -7,7 +7,7 @@ const slugs = readdirSync("content/chapters", { withFileTypes: true })
   .map((entry) => entry.name);
 const chapters = slugs.map((slug) => `/chapters/${slug}/`);
 const listings = ["/widgets/", "/glossary/", "/notation/", "/references/", "/about/", "/search/"];
-const reference = ["/engine/", "/engine/losses/", "/engine/data-sets-batches-tables/"];
+const reference = ["/engine/", "/engine/losses/", "/engine/collections-with-known-factors/"];
 const pages = ["/", ...chapters, ...listings, ...reference, "/404.html"];
 
 /** Messages a reader would see in the console, and requests that leave the book's own host. */
