@@ -30,6 +30,10 @@ export interface Summary {
  * of a `sequential` one by one. Multiply-adds are those of matrix products, convolutions (with their
  * padding), gates and attention, and one for each number that a norm scales and shifts; for the
  * whole batch. Functions of single numbers, pools and copies count none.
+ *
+ * @example
+ * const model = sequential(linear(784, 128), relu, linear(128, 10));
+ * summary(model, [1, 784]).toString()
  */
 export function summary(model: Transform, inputShape: Shape): Summary {
   const rows: SummaryRow[] = [];

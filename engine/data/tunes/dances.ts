@@ -79,7 +79,9 @@ export const keys = {
   Amix: { sharps: 2, close: [6, 0] },
 } as const satisfies Record<string, { sharps: number; close: readonly [number, number] }>;
 
+/** Keys with sharps, major and minor or modal, as ABC writes them. */
 export type KeyName = keyof typeof keys;
+/** All keys a tune may stand in. */
 export const keyNames = /* @__PURE__ */ Object.keys(keys) as readonly KeyName[];
 
 /** The first six bars of a part as chords, degrees of the scale; the close is the key's. */

@@ -53,7 +53,12 @@ const THING = [
   "Wheel",
 ];
 
-/** Dance tunes of two parts in ABC notation. */
+/**
+ * Dance tunes of two parts in ABC notation.
+ *
+ * @example
+ * tunes({ seed: 1 }).at(0).abc
+ */
 export const tunes = /* @__PURE__ */ defineCollection<
   {
     /** The dances wanted (default all), each equally often. */
