@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { plainText, RichText, type Size } from "../ui/index.ts";
 import { IdScope } from "../ui/unique-id.ts";
 import type { AnyWidget } from "../widgets/define-widget.ts";
@@ -40,6 +40,20 @@ export function Figure(props: FigureProps) {
   const panel = `${uid}-panel`;
   const Heading = `h${level}` as const;
   const toggle = (which: "data" | "share") => setOpen(open === which ? null : which);
+  const actions = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const figure = actions.current?.closest(".fig-head")?.parentElement;
+    if (open === null || !figure) return;
+    const leave = (event: KeyboardEvent) => {
+      const within = (event.target as Element).closest(".fig-panel, .fig-acts");
+      if (event.key !== "Escape" || !within) return;
+      // Whoever leaves the panel is put back where it was opened, not at the head of the page.
+      actions.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+      setOpen(null);
+    };
+    figure.addEventListener("keydown", leave);
+    return () => figure.removeEventListener("keydown", leave);
+  }, [open]);
   return (
     <IdScope.Provider value={uid}>
       <div class="fig-head">
@@ -47,7 +61,7 @@ export function Figure(props: FigureProps) {
         <Heading class={level === 2 ? "fig-title vh" : "fig-title"} id={`${uid}-name`}>
           {definition.title}
         </Heading>
-        <div class="fig-acts">
+        <div class="fig-acts" ref={actions}>
           {(["data", "share"] as const).map((which) => (
             <button
               key={which}

@@ -7,7 +7,10 @@ import { type Player, speeds } from "./player.ts";
 // biome-ignore lint/suspicious/noExplicitAny: the shell plays figures of every shape
 export type AnyPlayer = Player<any, any, any>;
 
-/** Play, step back and forth, reset, speed and the timeline of a run. */
+/**
+ * Play, step back and forth, reset, speed and the timeline of a run. A button that has nothing to do
+ * is said to be disabled and stays in reach: a disabled one would drop the focus of who pressed it.
+ */
 export function Transport({ player }: { readonly player: AnyPlayer }) {
   const definition: AnyWidget = player.definition;
   const id = useUniqueId();
@@ -27,11 +30,21 @@ export function Transport({ player }: { readonly player: AnyPlayer }) {
         {playing ? "Pause" : "Play"}
       </button>
       <span class="joined">
-        <button class="btn" type="button" disabled={step === 0} onClick={() => player.back()}>
+        <button
+          class="btn"
+          type="button"
+          aria-disabled={step === 0}
+          onClick={() => step > 0 && player.back()}
+        >
           <Icon path="M1 1h2v10H1zM11 1v10L4 6z" />
           Back
         </button>
-        <button class="btn" type="button" disabled={ended !== null} onClick={() => player.step()}>
+        <button
+          class="btn"
+          type="button"
+          aria-disabled={ended !== null}
+          onClick={() => ended === null && player.step()}
+        >
           Step
           <Icon path="M9 1h2v10H9zM1 1v10l7-5z" />
         </button>

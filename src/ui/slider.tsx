@@ -38,7 +38,7 @@ export function Slider(props: SliderProps) {
           min={spec.min}
           max={spec.max}
           accepts={props.accepts}
-          integer={spec.step === 1 && Number.isInteger(spec.min)}
+          integer={isWhole(spec)}
           disabled={props.disabled}
           onCommit={props.onChange}
         />
@@ -54,6 +54,13 @@ export function Slider(props: SliderProps) {
           aria-valuetext={danger && value > danger.from ? `${spoken}, ${danger.label}` : spoken}
           disabled={props.disabled}
           onInput={(event) => props.onChange(fromTrack(spec, Number(event.currentTarget.value)))}
+          onKeyDown={(event) => {
+            const by = isWhole(spec) && spec.scale === "log" ? arrows[event.key] : undefined;
+            if (by === undefined) return;
+            // A hundredth of a decade is less than 1 below 43: an arrow would round back.
+            props.onChange(Math.max(spec.min, Math.min(spec.max, value + by)));
+            event.preventDefault();
+          }}
         />
         <div class="scale n" aria-hidden="true">
           {ticks.map((tick, i) => (
@@ -83,6 +90,13 @@ export function Slider(props: SliderProps) {
 
 type NumberSpec = SliderProps["spec"];
 
+const arrows: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  ArrowRight: 1,
+  ArrowUp: 1,
+};
+
 function toTrack(spec: NumberSpec, value: number): number {
   return spec.scale === "log" ? Math.log10(value) : value;
 }
@@ -91,11 +105,18 @@ function trackLength(spec: NumberSpec): number {
   return toTrack(spec, spec.max) - toTrack(spec, spec.min);
 }
 
-/** A log slider gives three significant digits; a linear one multiples of its step. */
-function fromTrack(spec: NumberSpec, track: number): number {
+/**
+ * A log slider gives three significant digits, a linear one multiples of its step. Whole numbers
+ * stay whole: a parameter of whole numbers refuses others, and the slider would stand still.
+ */
+export function fromTrack(spec: NumberSpec, track: number): number {
   const value =
     spec.scale === "log" ? Number((10 ** track).toPrecision(3)) : Number(track.toPrecision(12));
-  return Math.max(spec.min, Math.min(spec.max, value));
+  return Math.max(spec.min, Math.min(spec.max, isWhole(spec) ? Math.round(value) : value));
+}
+
+function isWhole(spec: NumberSpec): boolean {
+  return spec.step === 1 && Number.isInteger(spec.min);
 }
 
 /** Decades on a log scale; else the two ends, and zero or about the middle between them. */

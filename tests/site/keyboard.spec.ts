@@ -86,6 +86,28 @@ test("the thumb of a slider shows the focus", async ({ page }) => {
   expect(await thumbShowsFocus(page)).toBe(true);
 });
 
+test("Escape closes what Share opened and gives the focus back to Share", async ({ page }) => {
+  await page.goto("/embed/step-size/");
+  await page.locator("[data-alive]").waitFor();
+  await tabTo(page, named("Share"));
+  await page.keyboard.press("Enter");
+  await tabTo(page, named("Link to exactly this"));
+  await page.keyboard.press("Escape");
+  await expect(page.getByLabel("Link to exactly this")).toHaveCount(0);
+  expect((await here(page)).name).toBe("Share");
+});
+
+test("Back keeps the focus at the start, where it has nothing more to do", async ({ page }) => {
+  await page.goto("/embed/step-size/");
+  await page.locator("[data-alive]").waitFor();
+  await tabTo(page, named("Step"));
+  await page.keyboard.press("Enter");
+  await tabTo(page, named("Back"), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Back" })).toBeDisabled();
+  expect((await here(page)).name).toBe("Back");
+});
+
 for (const { id, plays } of figures) {
   test(`${id}: everything by keyboard alone, and the focus is always seen`, async ({ page }) => {
     await page.goto(`/embed/${id}/`);
