@@ -10,10 +10,17 @@ function labels({ inputs, batch, classes }, x) {
   });
 }
 
+/** Multiply-adds, twice, of the products of one step; the inputs need no gradient. */
+function flops({ sizes, batch }) {
+  const products = sizes.slice(1).map((size, i) => size * sizes[i]);
+  const all = products.reduce((sum, each) => sum + each, 0);
+  return 2 * batch * (3 * all - products[0]);
+}
+
 function withData(work) {
   const x = numbers(work.batch * work.sizes[0], 1);
   const shape = { inputs: work.sizes[0], batch: work.batch, classes: work.classes };
-  return { ...work, x, labels: labels(shape, x) };
+  return { ...work, flops: flops(work), x, labels: labels(shape, x) };
 }
 
 export const works = [
