@@ -2,6 +2,7 @@ import { unified } from "@astrojs/markdown-remark";
 import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import remarkMath from "remark-math";
+import { leanEngine } from "./scripts/lean-engine.mjs";
 import { securityHeaders } from "./src/layouts/security-headers.ts";
 import { remarkNumbering } from "./src/prose/numbering.ts";
 import { rehypeFormula } from "./src/prose/rehype-formula.ts";
@@ -34,10 +35,10 @@ export default defineConfig({
     }),
   },
   vite: {
-    plugins: [katexWoff2Only()],
+    plugins: [katexWoff2Only(), leanEngine()],
     // Nothing is inlined: the security policy allows no script that it does not know.
     build: { assetsInlineLimit: 0 },
-    worker: { format: "es" },
+    worker: { format: "es", plugins: () => [leanEngine()] },
     // Known in advance, so that the first figure opened does not reload the development server.
     optimizeDeps: {
       include: [

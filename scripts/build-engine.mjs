@@ -1,21 +1,23 @@
 // Writes dist/engine/descent.js: the engine with its kernels as one ES module, for pages, Workers
-// and Node; descent-data.js: tables and collections, which need no kernels; beside both their types. Run after the site is built, as part of `npm run build`.
+// and Node; descent-data.js: tables and collections, which need no kernels; beside both their types.
+// Run after the site is built, as part of `npm run build`; DIST names another folder than dist.
 
 import { spawnSync } from "node:child_process";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
-import { stripDocumentation } from "./without-documentation.mjs";
+import { leanEngine } from "./lean-engine.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const target = `${root}dist/engine/`;
+const target = `${resolve(root, process.env.DIST ?? "dist")}/engine/`;
 const licence = "/*! Descent, the engine. MIT licence. */";
 
 for (const [input, file] of [
   ["index.ts", "descent.js"],
   ["data/index.ts", "descent-data.js"],
 ]) {
-  const plugins = [stripDocumentation()];
+  const plugins = [leanEngine()];
   const bundle = await rolldown({ input: `${root}engine/${input}`, platform: "neutral", plugins });
   await bundle.write({ file: `${target}${file}`, minify: true, banner: licence });
   await bundle.close();

@@ -1,0 +1,55 @@
+// A plugin for bundles that run: takes formula, gradient, source and examples out of the records of
+// the engine's ops, which only the reference and the tests ask for, and marks the definitions as
+// pure, so that a page carries the ops it uses and no others. No module of the engine is imported for
+// what it does, only for what it exports.
+
+import ts from "typescript";
+
+const texts = new Set(["formula", "gradient", "source"]);
+
+/** A module's text, lean. */
+export function leanModule(code, file) {
+  const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest);
+  const edits = [];
+  const visit = (node, inside) => {
+    if (ts.isPropertyAssignment(node) && isDocumentation(node)) {
+      const [, comma = ""] = /^(\s*,)?/.exec(code.slice(node.end));
+      edits.push({ from: node.pos, to: node.end + comma.length, text: "" });
+      return;
+    }
+    if (!inside && ts.isCallExpression(node) && /^define[A-Z]/.test(node.expression.text ?? "")) {
+      const from = node.getStart(source);
+      edits.push({ from, to: from, text: "/* @__PURE__ */ " });
+    }
+    ts.forEachChild(node, (child) => visit(child, inside || ts.isFunctionLike(node)));
+  };
+  visit(source, false);
+  return edits.reduceRight(
+    (lean, { from, to, text }) => lean.slice(0, from) + text + lean.slice(to),
+    code,
+  );
+}
+
+function isDocumentation({ name, initializer }) {
+  if (name.text === "examples") return ts.isArrayLiteralExpression(initializer);
+  if (!texts.has(name.text)) return false;
+  return ts.isStringLiteralLike(initializer) || ts.isTaggedTemplateExpression(initializer);
+}
+
+/** For Rolldown, and for what Vite builds for browsers. */
+export function leanEngine() {
+  return {
+    name: "descent:lean-engine",
+    enforce: "pre",
+    apply: "build",
+    applyToEnvironment: ({ name }) => name === "client",
+    transform: {
+      filter: { id: /\/engine\/(?!.*\/assembly\/).+\.ts$/ },
+      handler: (code, id) => ({
+        code: /\/(ops|losses)\/[^/]+$/.test(id) ? leanModule(code, id) : code,
+        map: null,
+        moduleSideEffects: false,
+      }),
+    },
+  };
+}

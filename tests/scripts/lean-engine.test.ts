@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { leanModule } from "../../scripts/lean-engine.mjs";
+
+const record = `
+export const half = defineOp({
+  name: "half",
+  formula: String.raw\`y=\\tfrac12x\`,
+  gradient: "\\\\bar y/2",
+  source: "Anybody 1950",
+  forward: (k, x, y) => k.scale(x, y, 0.5),
+  examples: [[[3]], { shapes: [[2, 3]] }],
+});
+`;
+
+test("a record keeps what runs and loses what only the reference reads", () => {
+  const lean = leanModule(record, "half.ts");
+  expect(lean).toContain('name: "half"');
+  expect(lean).toContain("k.scale(x, y, 0.5)");
+  expect(lean).not.toMatch(/formula|gradient|source|examples/);
+});
+
+test("a definition is marked as pure, so that an op nobody asks for is left out of the bundle", () => {
+  expect(leanModule(record, "half.ts")).toContain("= /* @__PURE__ */ defineOp(");
+});
+
+test("what is called when an op runs is left as it is", () => {
+  const code = "export const f = () => defineOp(record(), { formula });";
+  expect(leanModule(code, "f.ts")).toBe(code);
+});
