@@ -9,7 +9,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  // axe reads ten thousand nodes of a chapter; a busy machine needs its time for that.
+  timeout: 150_000,
   use: {
     baseURL: `http://localhost:${port}`,
     launchOptions: {
