@@ -41,7 +41,7 @@ for (const { id, plays, extremes } of figures) {
       await page.emulateMedia({ colorScheme });
       const fading = await page.evaluate(() => document.getAnimations().length);
       expect(fading, "a change of theme is at once").toBe(0);
-      expect(await axeViolations(page)).toEqual([]);
+      expect(await axeViolations(page, colorScheme)).toEqual([]);
     }
     if (plays) {
       const before = await live(page).textContent();

@@ -42,7 +42,7 @@ for (const path of pages) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.goto(path);
       await scrollThrough(page);
-      expect(await axeViolations(page)).toEqual([]);
+      expect(await axeViolations(page, colorScheme)).toEqual([]);
     });
   }
 
