@@ -3,8 +3,10 @@
 // Exit status 1 when a target is missed. A folder of works/ holds work.mjs (which exports `works`)
 // and, beside it, the contenders, each with `name` and `create(work)`; the engine's is descent.mjs.
 
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
 import { kernels } from "../engine/kernels/load.ts";
 import { take } from "../engine/memory.ts";
 import { drawCost, measureCost } from "./cost.mjs";
@@ -153,11 +155,25 @@ function print(comparison) {
   );
 }
 
-const comparisons = [];
-for (const work of works) {
-  const comparison = await compare(work);
+const folder = new URL("./results/", import.meta.url);
+await mkdir(folder, { recursive: true });
+
+// A process for each work: what a peer leaves in memory must not burden, or break, the next.
+if (process.env.BENCH_RESULT) {
+  const comparison = await compare(works[0]);
   print(comparison);
-  comparisons.push(comparison);
+  await writeFile(process.env.BENCH_RESULT, JSON.stringify(comparison));
+  process.exit(0);
+}
+const comparisons = [];
+for (const { id } of works) {
+  const result = fileURLToPath(new URL(`./results/${id}.json`, import.meta.url));
+  const { status } = spawnSync(process.execPath, [...process.execArgv, process.argv[1], id], {
+    stdio: "inherit",
+    env: { ...process.env, BENCH_RESULT: result },
+  });
+  if (status !== 0) throw new Error(`bench: work (${id}) ended with status ${status}`);
+  comparisons.push(JSON.parse(await readFile(result, "utf8")));
 }
 
 // The limit is measured before and after: on a shared machine the clock changes meanwhile.
@@ -181,8 +197,6 @@ const target =
     : `target ${products.gigaflops} GFLOP/s`;
 process.stdout.write(`${target}: ${verdict}\n`);
 
-const folder = new URL("./results/", import.meta.url);
-await mkdir(folder, { recursive: true });
 const costs = wanted.size === 0 ? measureCost() : [];
 for (const cost of costs) {
   await writeFile(new URL(`cost-by-${cost.label}.svg`, folder), drawCost(cost));
