@@ -20,6 +20,8 @@ export interface NadamOptions extends OptimizerOptions {
  * momentum of step t is β₁(1 − ½·0.96^(t·decay)). Dozat 2016.
  *
  * $\theta\leftarrow\theta-\eta\,\dfrac{\mu_{t+1}\hat m+(1-\mu_t)\hat g}{\sqrt{\hat s}+\epsilon}$
+ * with $\hat m=m/(1-\prod_{i\le t+1}\mu_i),$ $\hat g=g/(1-\prod_{i\le t}\mu_i),$
+ * $\hat s=s/(1-\beta_2^t)$
  *
  * @example
  * const w = parameter([4, -2]);

@@ -11,7 +11,8 @@ export interface RadamOptions extends OptimizerOptions {
  * Rectified Adam: plain momentum until enough squared gradients have been seen to divide by, then
  * Adam, scaled by how sure they are. Liu et al. 2020.
  *
- * $\theta\leftarrow\theta-\eta\,r_t\,\hat m/(\sqrt{\hat s}+\epsilon)$ once the variance of $\hat s$ is known well enough, else $\theta\leftarrow\theta-\eta\hat m$
+ * $\theta\leftarrow\theta-\eta\,r_t\sqrt{1-\beta_2^t}\,\hat m/(\sqrt s+\epsilon)$ once the variance
+ * of $s$ is known well enough, else $\theta\leftarrow\theta-\eta\hat m$
  *
  * @example
  * const w = parameter([4, -2]);
