@@ -6,6 +6,7 @@ export default defineConfig({
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
     exclude: ["tests/site/**"],
     environment: "node",
+    setupFiles: ["tests/setup.ts"],
     testTimeout: 30_000,
   },
 });

@@ -14,7 +14,9 @@ function points(path: string): string[] {
       const relative = letter === letter.toLowerCase();
       [x, y] = relative ? [x + a, y + b] : [a, b];
       if (/m/i.test(letter)) [startX, startY] = [x, y];
-      visited.push(`${/m/i.test(letter) ? "M" : ""}${x.toFixed(3)} ${y.toFixed(3)}`);
+      visited.push(
+        `${/m/i.test(letter) ? "M" : ""}${Number(x.toFixed(3)) + 0} ${Number(y.toFixed(3)) + 0}`,
+      );
     }
     if (/z/i.test(letter)) visited.push("Z");
   }
