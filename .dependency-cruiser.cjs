@@ -36,6 +36,7 @@ module.exports = {
       "widgets → ui",
     ),
     layer("figure-knows-no-page", "^src/figure", "^src/(prose|layouts|pages)", "figure → widgets"),
+    layer("embed-knows-no-page", "^src/embed", "^src/(prose|layouts|pages)", "embed → figure"),
     layer("prose-knows-no-page", "^src/prose", "^src/(layouts|pages)", "pages → prose"),
     {
       name: "no-widget-in-a-widget",
