@@ -17,7 +17,9 @@ const cache = new Map();
 /** Text and ids of a built page. */
 function page(file) {
   if (!cache.has(file)) {
-    const html = readFileSync(file, "utf8");
+    const text = readFileSync(file, "utf8");
+    // What a script writes into pages is no link of this one.
+    const html = text.replace(/(<script\b[^>]*>).*?<\/script>/gs, "$1</script>");
     const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]));
     cache.set(file, { html, ids });
   }

@@ -67,19 +67,12 @@ tests(
   unitReport,
   (report) => [report.numPassedTests, report.numFailedTests + (report.numPendingTests ?? 0)],
 );
-if (
-  check("build", "astro build && node scripts/build-engine.mjs && pagefind --site dist --silent")
-) {
+const derived = "node scripts/build-engine.mjs && node scripts/build-offline.mjs";
+if (check("build", `astro build && ${derived} && pagefind --site dist --silent`)) {
   check("links of the built site", "node scripts/check-links.mjs");
   // As on a host where the book is one project of several.
   const folder = { BASE: "/descent/", DIST: join(reports, "folder") };
-  if (
-    check(
-      "build for a folder",
-      `astro build --outDir "${folder.DIST}" && node scripts/build-engine.mjs`,
-      folder,
-    )
-  ) {
+  if (check("build for a folder", `astro build --outDir "${folder.DIST}" && ${derived}`, folder)) {
     check("links under a folder", "node scripts/check-links.mjs", folder);
   }
   try {

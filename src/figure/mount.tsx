@@ -6,6 +6,7 @@ import { kernelNotice } from "./kernel-notice.ts";
 import { readLink } from "./link.ts";
 import { Player, type Surroundings } from "./player.ts";
 import { loadWidget } from "./registry.ts";
+import { figureAddress } from "./share/carried-state.ts";
 import type { AnyPlayer } from "./transport.tsx";
 
 const surroundings: Surroundings = {
@@ -37,8 +38,8 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
   const view = (await definition.view()).default;
   const placed = JSON.parse(host.dataset.values ?? "{}") as Record<string, unknown>;
   const ownsLink = link === "own";
-  const search = ownsLink ? location.search : "";
-  const opened = await readLink(definition, search, ownsLink ? location.hash : "");
+  const { search, hash } = ownsLink ? figureAddress() : { search: "", hash: "" };
+  const opened = await readLink(definition, search, hash);
   const { values } = mergeParams(definition.params, opened.values, placed);
   const step = ownsLink ? opened.step : Number(host.dataset.step ?? 0);
   const start = { values, step, problems: opened.problems };
@@ -52,7 +53,7 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
 
   wakeControls(host);
   // Hydration trusts that the HTML is what would be drawn; under a link of its own it need not be.
-  const paint = search === "" && !(ownsLink && location.hash) ? hydrate : render;
+  const paint = search === "" && hash === "" ? hydrate : render;
   paint(
     <Figure
       {...{ player, view, uid, number, caption, captionHtml, base }}

@@ -70,7 +70,8 @@ function withPolicy(html: string, policy: string): string {
 }
 
 /**
- * The format static hosts read: a path pattern, then its headers; "! " takes one back.
+ * The format static hosts read: a path pattern, then its headers; "! " takes one back. Figures as
+ * files carry a stricter policy of their own.
  * @param base where the book lies on its host, with a slash at both ends.
  */
 export function headersFile(policy: string, base: string): string {
@@ -86,6 +87,14 @@ ${base}embed/*
   Content-Security-Policy: ${policy}; frame-ancestors *
 
 ${base}engine/*
+  Access-Control-Allow-Origin: *
+
+${base}offline/*
+  ! Content-Security-Policy
+  Content-Disposition: attachment
+  Access-Control-Allow-Origin: *
+
+${base}oembed/*
   Access-Control-Allow-Origin: *
 
 ${base}_astro/*

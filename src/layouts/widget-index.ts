@@ -11,6 +11,7 @@ export interface WidgetRecord {
   readonly chapter: string;
   readonly version: number;
   readonly plays: boolean;
+  readonly runsIn: "page" | "worker";
   readonly parameters: readonly {
     readonly name: string;
     readonly accepts: string;
@@ -37,6 +38,7 @@ async function recordOf(definition: AnyWidget): Promise<WidgetRecord> {
     chapter,
     version,
     plays: model.step !== undefined,
+    runsIn: definition.runsIn ?? "page",
     parameters: Object.entries(params).map(([name, param]) => ({
       name,
       accepts: param.accepts,

@@ -36,9 +36,11 @@ describe("headers of a book that lies in a folder of its host", () => {
     expect(headersFor(rules, "/other/").size).toBe(0);
   });
 
-  it("let its figures be framed and its assets be kept", () => {
+  it("let its figures be framed and saved, and its assets be kept", () => {
     const embed = headersFor(rules, "/descent/embed/ravine/");
     expect(embed.get("content-security-policy")).toContain("frame-ancestors *");
+    const offline = headersFor(rules, "/descent/offline/ravine.html");
+    expect(offline.has("content-security-policy")).toBe(false);
     expect(headersFor(rules, "/descent/_astro/a.js").get("cache-control")).toContain("immutable");
   });
 });
