@@ -5,8 +5,7 @@ import { rolldown } from "rolldown";
 import { leanEngine } from "./lean-engine.mjs";
 
 const source = fileURLToPath(new URL("../src/", import.meta.url));
-const blobWorker = `${source}figure/share/blob-worker.ts`;
-const workerText = "\0text of the worker";
+const opener = `${source}figure/open-worker.ts`;
 
 /**
  * @param {{ id: string, runsIn: "page" | "worker" }} figure
@@ -35,39 +34,33 @@ async function bundle(input, format, id, worker = "") {
   }
 }
 
-/** Vite's two extensions of the language, for a bundle that holds one figure. */
+/** What Vite adds to the language, for a bundle that holds one figure. */
 function oneFigure(id, worker) {
   return {
     name: "descent:one-figure",
-    resolveId: (name) => (name === workerText ? name : null),
-    load: (name) => (name === workerText ? `export default ${JSON.stringify(worker)};` : null),
+    load: (path) => (path === opener ? workerOpener(id, worker) : null),
     transform: {
       filter: { id: /\/src\/figure\/.*\.tsx?$/ },
-      handler: (code) => ({ code: onlyFigure(code, id), map: null }),
+      handler: (code) => ({ code: narrowGlobs(code, id), map: null }),
     },
   };
 }
 
-/**
- * A module of src/figure with its globs narrowed to the folder of one figure, and its worker opened
- * from the text at hand.
- */
-export function onlyFigure(code, id) {
-  const narrowed = code.replace(
+/** In place of src/figure/open-worker.ts: the worker's program lies in the file itself. */
+function workerOpener(id, worker) {
+  return `import { loadWidget } from "./registry.ts";
+    import { blobWorker } from "./share/blob-worker.ts";
+    const program = ${JSON.stringify(worker)};
+    export const openWorker = () => blobWorker(program, () => loadWidget(${JSON.stringify(id)}));`;
+}
+
+/** A module's globs over all figures, narrowed to the folder of one. */
+export function narrowGlobs(code, id) {
+  return code.replace(
     /import\.meta\.glob(?:<[^(]*>)?\(\s*"([^"*]*)\*([^"*]*)",?\s*\)/g,
     (_, before, after) => {
       const path = JSON.stringify(before + id + after);
       return `({ ${path}: () => import(${path}) })`;
     },
   );
-  const opened = narrowed.replace(
-    /new Worker\(\s*new URL\("[^"]+", import\.meta\.url\),\s*\{[^}]*\},?\s*\)/g,
-    `blobWorker(workerText, () => loadWidget(${JSON.stringify(id)}))`,
-  );
-  if (opened === narrowed) return narrowed;
-  return [
-    `import { blobWorker } from ${JSON.stringify(blobWorker)};`,
-    `import workerText from ${JSON.stringify(workerText)};`,
-    opened,
-  ].join("\n");
 }

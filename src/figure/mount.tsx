@@ -4,6 +4,7 @@ import { wakeControls } from "./asleep.ts";
 import { Figure } from "./figure.tsx";
 import { kernelNotice } from "./kernel-notice.ts";
 import { readLink } from "./link.ts";
+import { openWorker } from "./open-worker.ts";
 import { Player, type Surroundings } from "./player.ts";
 import { loadWidget } from "./registry.ts";
 import { figureAddress } from "./share/carried-state.ts";
@@ -12,7 +13,7 @@ import type { AnyPlayer } from "./transport.tsx";
 const surroundings: Surroundings = {
   frame: (callback) => requestAnimationFrame(callback),
   cancelFrame: (id) => cancelAnimationFrame(id),
-  openWorker: () => new Worker(new URL("./model-worker.ts", import.meta.url), { type: "module" }),
+  openWorker,
   reducedMotion: () => {
     stillness ??= matchMedia("(prefers-reduced-motion: reduce)");
     return stillness.matches;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { onlyFigure } from "../../scripts/offline-bundle.mjs";
+import { narrowGlobs } from "../../scripts/offline-bundle.mjs";
 import { offlinePage } from "../../scripts/offline-page.mjs";
 
 const html = `<!DOCTYPE html><html><head><meta charset="utf-8"><title>A ravine · Descent</title>
@@ -49,21 +49,9 @@ describe("a figure as one file", () => {
   });
 });
 
-describe("the program of one figure", () => {
-  it("narrows a glob over all figures to its own", () => {
-    const code = 'const all = import.meta.glob<{ x: Y }>(\n  "../widgets/*/model.ts",\n);';
-    expect(onlyFigure(code, "ravine")).toBe(
-      'const all = ({ "../widgets/ravine/model.ts": () => import("../widgets/ravine/model.ts") });',
-    );
-  });
-
-  it("opens its worker from text, not from an address", () => {
-    const code =
-      'f(() => new Worker(new URL("./w.ts", import.meta.url), { type: "module" }), loadWidget);';
-    const opened = onlyFigure(code, "ravine");
-    expect(opened).not.toContain("new Worker");
-    expect(opened).toContain(
-      'f(() => blobWorker(workerText, () => loadWidget("ravine")), loadWidget)',
-    );
-  });
+it("the program of one figure has its globs over all figures narrowed to its own", () => {
+  const code = 'const all = import.meta.glob<{ x: Y }>(\n  "../widgets/*/model.ts",\n);';
+  expect(narrowGlobs(code, "ravine")).toBe(
+    'const all = ({ "../widgets/ravine/model.ts": () => import("../widgets/ravine/model.ts") });',
+  );
 });
