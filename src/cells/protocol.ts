@@ -70,7 +70,12 @@ export type Output =
       readonly summary: string;
     }
   /** A control whose value is the value of `view(…)`; `key` is unique in its cell. */
-  | { readonly kind: "control"; readonly key: string; readonly control: Control; readonly value: ControlValue }
+  | {
+      readonly kind: "control";
+      readonly key: string;
+      readonly control: Control;
+      readonly value: ControlValue;
+    }
   /** Something the sandbox says itself: what was left out, and why. */
   | { readonly kind: "note"; readonly text: string };
 
@@ -256,6 +261,8 @@ export const limits = {
   /** Characters of one printed line or value. */
   line: 2_000,
   text: 20_000,
+  /** Characters of one field of a table. */
+  field: 300,
   /** Values of a tensor that are sent. */
   values: 4_096,
   rows: 200,

@@ -1,0 +1,97 @@
+import { renderToString } from "preact-render-to-string";
+import { describe, expect, it } from "vitest";
+import { tensor } from "../../../engine/index.ts";
+import { CellErrorView } from "../../../src/cells/output/cell-error.tsx";
+import { Outputs } from "../../../src/cells/output/outputs.tsx";
+import { limits, type Output } from "../../../src/cells/protocol.ts";
+import { present } from "../../../src/cells/sandbox/present.ts";
+
+function shown(...outputs: readonly Output[]): string {
+  return renderToString(<Outputs outputs={outputs} uid="cell-1" onControl={() => {}} />);
+}
+
+describe("outputs are markup without a document", () => {
+  it("printed lines say what was left out between head and tail", () => {
+    const html = shown({ kind: "text", lines: ["a", "b", "z"], omitted: 999_997, tail: 1 });
+    expect(html).toMatch(/a\nb<\/pre>.*999,997 more lines.*<pre[^>]*>z<\/pre>/);
+  });
+
+  it("what looks like markup is text", () => {
+    expect(shown({ kind: "value", text: "<img src=x onerror=alert(1)>" })).toContain("&lt;img");
+  });
+
+  it("a small matrix shows its values, to six digits and with a true minus", () => {
+    const html = shown(
+      ...present(
+        tensor([
+          [0.1, -2],
+          [1 / 3, 4e-7],
+        ]),
+      ),
+    );
+    for (const text of ["tensor 2×2", "0.1", "−2", "0.333333"]) expect(html).toContain(text);
+    expect(html).not.toContain("<svg");
+  });
+
+  it("a large matrix is a heat map whose name says its range; not finite values are marked", () => {
+    const values = Array.from({ length: 20 * 20 }, (_, i) => (i === 7 ? Number.NaN : i - 100));
+    const html = shown(...present(tensor(values, [20, 20])));
+    expect(html).toContain('aria-label="Heat map of the matrix, from −299 to 299"');
+    expect(html).toContain("1 not finite");
+    expect(html).toContain("var(--bad)");
+  });
+
+  it("an empty tensor and a single number are said to be such", () => {
+    const stats = { min: 0, max: 0, mean: 0, notFinite: 0, histogram: [] };
+    const empty = { kind: "tensor", shape: [0, 3], values: new Float32Array(0), stats } as const;
+    expect(shown(empty)).toContain("tensor 0×3, no values");
+    expect(shown(...present(tensor(3)))).toContain("tensor, one number");
+  });
+
+  it("a table shows twenty rows and says how many there are", () => {
+    const rows = Array.from({ length: 200 }, (_, i) => [i, `row ${i}`]);
+    const html = shown({ kind: "table", columns: ["i", "name"], rows, total: 100_000 });
+    expect(html.match(/<tr>/g)).toHaveLength(21);
+    expect(html).toContain("Rows 1 to 20 of 100,000; the first 200 can be seen");
+  });
+
+  it("a chart is a picture named by its sentence, its ids its own", () => {
+    const svg = '<svg><clipPath id="part-1"/><g clip-path="url(#part-1)"/></svg>';
+    const table = { columns: ["x"], rows: [[1]], total: 1 };
+    const html = shown({ kind: "chart", svg, summary: "A line.", table });
+    expect(html).toMatch(/role="img" aria-label="A line."/);
+    expect(html).toContain('id="cell-1-0-part-1"');
+    expect(html).toContain("url(#cell-1-0-part-1)");
+    expect(html).toContain('aria-expanded="false"');
+  });
+
+  it("a drawing that is not sound markup is not shown, and that is said", () => {
+    const table = { columns: [], rows: [], total: 0 };
+    const html = shown({ kind: "chart", svg: "<svg><script>", summary: "A line.", table });
+    expect(html).toContain("not sound markup");
+    expect(html).not.toContain("script");
+  });
+
+  it("all that scrolls can be reached by keyboard and has a name", () => {
+    const lines = Array.from({ length: 100 }, (_, i) => `line ${i}`);
+    const html = shown({ kind: "text", lines, omitted: 0, tail: 0 }, ...present([{ a: 1 }]));
+    const boxes = html.match(/<div class="cell-scroll"[^>]*>/g) ?? [];
+    expect(boxes).toHaveLength(2);
+    for (const box of boxes) expect(box).toMatch(/role="region" aria-label="[^"]+" tabindex="0"/i);
+  });
+
+  it("an error is announced with its name, message and line", () => {
+    const place = { line: 3, column: null };
+    const error = { name: "TypeError", message: "no <b>", place };
+    const html = renderToString(<CellErrorView error={error} />);
+    expect(html).toMatch(/role="alert".*TypeError.*in line 3.*no &lt;b/);
+  });
+
+  it("the largest admissible text is one piece of text, not an element a line", () => {
+    const lines = Array.from({ length: limits.headLines + limits.tailLines }, () =>
+      "x".repeat(2000),
+    );
+    const html = shown({ kind: "text", lines, omitted: 5, tail: limits.tailLines });
+    expect(html.match(/<pre/g)).toHaveLength(2);
+  });
+});
