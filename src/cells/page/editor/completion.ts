@@ -1,0 +1,48 @@
+import {
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+} from "@codemirror/autocomplete";
+import type { Extension } from "@codemirror/state";
+import { type Offered, offer } from "../../completion/complete.ts";
+import { readState, type Surroundings } from "./known-names.ts";
+import { nameCard } from "./name-card.ts";
+
+/** Of equally good matches the reader's own names come first, words of the language last. */
+const boosts = { cell: 3, cells: 2, library: 0, language: -1 } as const;
+
+/** Completion while typing and with Ctrl+Space. */
+export function completion(surroundings: Surroundings): Extension {
+  return autocompletion({
+    override: [(context) => complete(context, surroundings)],
+    icons: false,
+    // On a phone the list would cover the code.
+    maxRenderedOptions: 60,
+    tooltipClass: () => "cm-names",
+  });
+}
+
+async function complete(
+  context: CompletionContext,
+  surroundings: Surroundings,
+): Promise<CompletionResult | null> {
+  const { state, pos, explicit } = context;
+  const { code, known } = await readState(state, surroundings);
+  if (context.aborted) return null;
+  const found = offer(known, code, pos, surroundings.names(), explicit);
+  if (!found) return null;
+  return { from: found.from, options: found.entries.map(asCompletion), validFor: /^[\w$]*$/ };
+}
+
+function asCompletion(entry: Offered): Completion {
+  const detail = /^\d*(?:\[\])?$/.test(entry.returns ?? "") ? undefined : entry.returns;
+  return {
+    label: entry.name,
+    boost: boosts[entry.origin],
+    ...(detail === undefined ? {} : { detail: `→ ${detail.replace(/(.+)\*$/, "Iterable<$1>")}` }),
+    ...(entry.signature === "" || (entry.doc === "" && entry.signature === entry.name)
+      ? {}
+      : { info: () => nameCard(entry) }),
+  };
+}
