@@ -203,8 +203,8 @@ export type ToSandbox =
     }
   /** Asks the running cell to end: generators and awaits of the library do. */
   | { readonly type: "stop" }
-  /** Evaluates expressions with the names of all cells known. */
-  | { readonly type: "check"; readonly run: number; readonly tests: readonly string[] }
+  /** Evaluates expressions with the names of all cells known: is each of them true? */
+  | { readonly type: "check"; readonly run: number; readonly tests: readonly Compiled[] }
   /** Forgets what a cell defined; it was deleted or its names have changed. */
   | { readonly type: "forget"; readonly cell: string }
   /** The answer to a `figure` message. */

@@ -1,0 +1,116 @@
+import { type FromSandbox, limits, type Output } from "../protocol.ts";
+
+/** Milliseconds between two messages about what a cell shows. */
+const sendEvery = 33;
+
+/**
+ * What one run of a cell shows, bounded, and sent in parts: only what has changed, and at most
+ * thirty times a second, also from within a loop that never rests.
+ */
+export class OutputList {
+  readonly #run: number;
+  readonly #post: (message: FromSandbox) => void;
+  readonly #now: () => number;
+  readonly #items: Output[] = [];
+  /** Outputs from here on have not been sent as they are now. */
+  #dirty = 0;
+  #sentAt: number;
+  #left = 0;
+  #closed = false;
+
+  constructor(run: number, post: (message: FromSandbox) => void, now: () => number) {
+    this.#run = run;
+    this.#post = post;
+    this.#now = now;
+    // A quick cell speaks once, when it is done: nothing flickers under the hand that moves a slider.
+    this.#sentAt = now();
+  }
+
+  get length(): number {
+    return this.#items.length;
+  }
+
+  /** What is printed after the cell has ended comes too late and is dropped. */
+  close(): void {
+    this.flush();
+    this.#closed = true;
+  }
+
+  /** Appends; returns how many were taken. */
+  add(outputs: readonly Output[]): number {
+    const taken = outputs.slice(0, Math.max(0, limits.outputs - this.#items.length));
+    this.#touch(this.#items.length);
+    this.#items.push(...taken);
+    this.#left += outputs.length - taken.length;
+    this.#send();
+    return taken.length;
+  }
+
+  /** Puts others in place of `count` outputs; returns how many stand there now. */
+  replace(at: number, count: number, outputs: readonly Output[]): number {
+    const room = limits.outputs - (this.#items.length - count);
+    const taken = outputs.slice(0, Math.max(0, room));
+    this.#touch(at);
+    this.#items.splice(at, count, ...taken);
+    this.#send();
+    return taken.length;
+  }
+
+  /** Lines printed one after the other are one output, with its middle left out when it is long. */
+  print(text: string): void {
+    if (this.#closed) return;
+    const lines = text.slice(0, limits.text).split("\n").map(shortened);
+    const last = this.#items.at(-1);
+    if (last?.kind !== "text") {
+      this.add([{ kind: "text", lines, omitted: 0, tail: 0 }]);
+      return;
+    }
+    this.#touch(this.#items.length - 1);
+    this.#items[this.#items.length - 1] = appended(last, lines);
+    this.#send();
+  }
+
+  flush(): void {
+    if (this.#closed || this.#dirty >= this.#items.length + (this.#left > 0 ? 1 : 0)) return;
+    const outputs = this.#items.slice(this.#dirty);
+    if (this.#left > 0) {
+      const text = `A cell shows at most ${limits.outputs} things; ${this.#left} more are left out.`;
+      outputs.push({ kind: "note", text });
+    }
+    this.#post({ type: "output", run: this.#run, from: this.#dirty, outputs });
+    this.#dirty = this.#items.length;
+    this.#sentAt = this.#now();
+  }
+
+  #touch(index: number): void {
+    this.#dirty = Math.min(this.#dirty, index);
+  }
+
+  #send(): void {
+    if (this.#now() - this.#sentAt >= sendEvery) this.flush();
+  }
+}
+
+type Text = Extract<Output, { readonly kind: "text" }>;
+
+function appended(text: Text, more: readonly string[]): Text {
+  const room = Math.max(0, limits.headLines - (text.lines.length - text.tail));
+  if (text.tail === 0 && more.length <= room) {
+    return { ...text, lines: [...text.lines, ...more] };
+  }
+  const head = text.lines.length - text.tail;
+  const fits = text.tail === 0 ? room : 0;
+  const rest = [...text.lines.slice(head), ...more.slice(fits)];
+  const tail = rest.slice(-limits.tailLines);
+  return {
+    kind: "text",
+    lines: [...text.lines.slice(0, head), ...more.slice(0, fits), ...tail],
+    omitted: text.omitted + rest.length - tail.length,
+    tail: tail.length,
+  };
+}
+
+function shortened(line: string): string {
+  if (line.length <= limits.line) return line;
+  return `${line.slice(0, limits.line)}… (${line.length - limits.line} more characters)`;
+}

@@ -1,0 +1,237 @@
+import { describe, expect, it } from "vitest";
+import { nodeExecutor } from "../../../src/cells/build/node-runner.ts";
+import { compileCell } from "../../../src/cells/compile/compile.ts";
+import { Notebook } from "../../../src/cells/notebook/notebook.ts";
+import type { SandboxWorker } from "../../../src/cells/notebook/sandbox-link.ts";
+import type { FigureSnapshot, FromSandbox, ToSandbox } from "../../../src/cells/protocol.ts";
+
+/** A notebook whose sandboxes run in this process; counts compilations, Workers and runs. */
+function open(sources: Record<string, string>, built = false) {
+  const counts = { compiled: 0, workers: 0, runs: [] as string[] };
+  const openSandbox = async (): Promise<SandboxWorker> => {
+    counts.workers++;
+    let alive = true;
+    const port: SandboxWorker["port"] = {
+      onmessage: null,
+      postMessage(message: ToSandbox) {
+        if (message.type === "run") counts.runs.push(message.cell);
+        if (alive) executor.handle(structuredClone(message));
+      },
+    };
+    const executor = nodeExecutor((message: FromSandbox) => {
+      const event = { data: structuredClone(message) } as MessageEvent;
+      if (alive) queueMicrotask(() => port.onmessage?.call(port as MessagePort, event));
+    });
+    return { port, terminate: () => (alive = false) };
+  };
+  let figure: FigureSnapshot = {
+    params: { rate: 1 },
+    state: 0,
+    step: 0,
+    playing: false,
+    ended: null,
+  };
+  const watchers = new Set<(seen: FigureSnapshot) => void>();
+  const act = async (_: string, action: { do: string; params?: object }) => {
+    figure = { ...figure, params: { ...figure.params, ...action.params } };
+    for (const watcher of watchers) watcher(figure);
+    return figure;
+  };
+  const notebook = new Notebook(
+    Object.entries(sources).map(([id, source]) => ({
+      id,
+      source,
+      original: built ? source : null,
+    })),
+    {
+      compile: async (source) => {
+        counts.compiled++;
+        return compileCell(source);
+      },
+      openSandbox,
+      check: (message) => message as FromSandbox,
+      figures: {
+        look: async () => figure,
+        act,
+        watch: (_, changed) => {
+          watchers.add(changed);
+          return () => watchers.delete(changed);
+        },
+      },
+    },
+  );
+  const shown = (id: string) =>
+    notebook
+      .cell(id)
+      .value.outputs.map((o) => (o.kind === "value" ? o.text : o.kind))
+      .join(" ");
+  const status = (id: string) => notebook.cell(id).value.status;
+  return { notebook, counts, shown, status, act };
+}
+
+describe("a notebook", () => {
+  it("runs what a cell needs before it, and what uses it after it, each once", async () => {
+    const { notebook, counts, shown } = open(
+      { c: "b * 2", b: "const b = a + 1;", a: "const a = 3; a" },
+      true,
+    );
+    await notebook.run("b");
+    expect(counts.runs).toEqual(["a", "b", "c"]);
+    expect(shown("c")).toBe("8");
+    await notebook.run("c");
+    expect(counts.runs).toEqual(["a", "b", "c", "c"]);
+  });
+
+  it("does not run cells of the reader's own that have never been run", async () => {
+    const { notebook, counts, status } = open({ a: "const a = 1;", b: "a" });
+    await notebook.run("a");
+    expect(counts.runs).toEqual(["a"]);
+    expect(status("b")).toBe("new");
+  });
+
+  it("a changed cell waits for Run, and then all that use it follow", async () => {
+    const { notebook, shown } = open({ a: "const a = 1;", b: "a + 1" }, true);
+    await notebook.runAll();
+    notebook.setSource("a", "const a = 41;");
+    expect(notebook.cell("a").value.stale).toBe(true);
+    expect(shown("b")).toBe("2");
+    await notebook.run("a");
+    expect(shown("b")).toBe("42");
+    expect(notebook.cell("a").value.stale).toBe(false);
+  });
+
+  it("cells that used a name which is gone run again and say so", async () => {
+    const { notebook, status } = open({ a: "const a = 1;", b: "a + 1" }, true);
+    await notebook.runAll();
+    notebook.setSource("a", "const other = 1;");
+    await notebook.run("a");
+    expect(status("b")).toBe("failed");
+    expect(notebook.cell("b").value.error?.message).toContain("a is not defined");
+  });
+
+  it("a failed cell stops those that need it, with a sentence that names it", async () => {
+    const { notebook, status } = open({ a: "throw new Error('x'); const a = 1;", b: "a" }, true);
+    await notebook.runAll();
+    expect(status("a")).toBe("failed");
+    expect(notebook.cell("b").value.error?.message).toBe(
+      "This cell uses “a” of cell 1, which has not run to its end.",
+    );
+  });
+
+  it("a moved control runs its cell and those that use it, with the new value", async () => {
+    const { notebook, shown, counts } = open(
+      {
+        a: "const rate = view(slider({ min: 0, max: 1, value: 0.5 }));",
+        b: "rate * 2",
+        c: "'apart'",
+      },
+      true,
+    );
+    await notebook.runAll();
+    expect(shown("b")).toBe("1");
+    counts.runs.length = 0;
+    notebook.setControl("a", "0", 0.25);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(shown("b")).toBe("0.5");
+    expect(counts.runs).toEqual(["a", "b"]);
+  });
+
+  it("of many moves of a control only the last need be seen", async () => {
+    const { notebook, shown, counts } = open(
+      {
+        a: "const rate = view(slider({ min: 0, max: 1000, value: 0 }));",
+        b: "await frame(); rate",
+      },
+      true,
+    );
+    await notebook.runAll();
+    counts.runs.length = 0;
+    for (let i = 1; i <= 200; i++) notebook.setControl("a", "0", i);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(shown("b")).toBe("200");
+    expect(counts.runs.length).toBeLessThan(20);
+  });
+
+  it("a cell that looks at a figure runs again when the figure changes, and may set it", async () => {
+    const { notebook, shown, act } = open(
+      {
+        a: "const seen = view(figure('ravine'));",
+        b: "seen.params.rate * 10",
+        c: "await figure('ravine').set({ rate: 7 });",
+      },
+      true,
+    );
+    await notebook.run("b");
+    expect(shown("b")).toBe("10");
+    await act("ravine", { do: "set", params: { rate: 3 } });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(shown("b")).toBe("30");
+    await notebook.run("c");
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(shown("b")).toBe("70");
+  });
+
+  it("Stop ends a cell that never settles; others keep results, and the next run finds them", async () => {
+    const { notebook, shown, status, counts } = open({
+      a: "const a = 20; a",
+      b: "await new Promise(() => {});",
+      c: "a + 1",
+    });
+    await notebook.run("a");
+    const stuck = notebook.run("b");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(status("b")).toBe("running");
+    await notebook.stop();
+    await stuck;
+    expect(status("b")).toBe("stopped");
+    expect(shown("a")).toBe("20");
+    expect(counts.workers).toBe(2);
+    await notebook.run("c");
+    expect(shown("c")).toBe("21");
+    expect(counts.runs).toEqual(["a", "b", "a", "c"]);
+  });
+
+  it("Stop is heard by a generator, which keeps the Worker and all it holds", async () => {
+    const { notebook, status, counts } = open({
+      a: "(function* () { for (let i = 0; ; i++) yield i; })()",
+    });
+    const endless = notebook.run("a");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await notebook.stop();
+    await endless;
+    expect(status("a")).toBe("stopped");
+    expect(counts.workers).toBeLessThanOrEqual(2);
+    expect(notebook.cell("a").value.outputs).toHaveLength(1);
+  });
+
+  it("two definitions of a name, a circle and a cell that redefines itself are named", async () => {
+    const { notebook, shown } = open({
+      a: "const a = 1;",
+      b: "const a = 2;",
+      c: "const c = d;",
+      d: "const d = c;",
+      e: "const e = 1; const e = 2;",
+    });
+    await notebook.runAll();
+    const said = (id: string) => notebook.cell(id).value.error?.message ?? "";
+    expect(said("b")).toContain("“a” is defined twice, here and in cell 1");
+    expect(said("c")).toContain("cell 3 → cell 4 → cell 3");
+    expect(said("e")).toContain("'e'");
+    expect(shown("a")).toBe("");
+  });
+
+  it("checks a cell by expressions over what the cells define", async () => {
+    const { notebook } = open(
+      { a: "const neuron = (x: number[]) => sum(tensor(x)).item();" },
+      true,
+    );
+    const results = await notebook.check("a", [
+      "neuron([1, 2]) === 3",
+      "close(neuron([1]), 5)",
+      "nothing",
+    ]);
+    expect(results).toMatchObject([{ ok: true }, { ok: false }, { ok: false }]);
+    notebook.setSource("a", "throw new Error('not yet');");
+    expect(await notebook.check("a", ["true"])).toEqual({ problem: "Error: not yet" });
+  });
+});
