@@ -11,6 +11,7 @@ const typedArrays = {
   u16: Uint16Array,
   i8: Int8Array,
   u8: Uint8Array,
+  u8c: Uint8ClampedArray,
 } as const;
 
 type TypedName = keyof typeof typedArrays;

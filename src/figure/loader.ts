@@ -1,25 +1,35 @@
 /**
  * The only script a page with figures starts with: waits until a figure comes near the viewport (or
- * is reached by keyboard or link) and then loads what it needs.
+ * is reached by keyboard, link or cell) and then loads what it needs.
  */
-const near = "600px";
+import type { AnyPlayer } from "./transport.tsx";
 
-function wake(host: HTMLElement): void {
-  if (host.dataset.waking) return;
-  host.dataset.waking = "true";
-  import("./mount.tsx")
-    .then(({ mountFigure }) => mountFigure(host))
-    .then((player) =>
+const near = "600px";
+const players = new WeakMap<HTMLElement, Promise<AnyPlayer>>();
+
+/** Wakes a figure, if it sleeps. Rejects if it could not start; the page has then been told. */
+export function wakeFigure(host: HTMLElement): Promise<AnyPlayer> {
+  const known = players.get(host);
+  if (known) return known;
+  const waking = import("./mount.tsx").then(({ mountFigure }) => mountFigure(host));
+  players.set(host, waking);
+  waking.then(
+    (player) =>
       host.dispatchEvent(new CustomEvent("descent:alive", { bubbles: true, detail: player })),
-    )
-    .catch((error: unknown) => {
-      host.dataset.failed = "true";
+    (error: unknown) => {
+      host.dataset["failed"] = "true";
       const said = document.createElement("p");
       said.className = "problem";
       said.setAttribute("role", "alert");
       said.textContent = `This figure could not start (${error instanceof Error ? error.message : error}). Its first picture stands; reload the page to try again.`;
       host.before(said);
-    });
+    },
+  );
+  return waking;
+}
+
+function wake(host: HTMLElement): void {
+  wakeFigure(host).catch(() => {});
 }
 
 const watch = new IntersectionObserver(
@@ -37,5 +47,3 @@ for (const host of document.querySelectorAll<HTMLElement>("[data-widget]")) {
   watch.observe(host);
   host.addEventListener("focusin", () => wake(host), { once: true });
 }
-
-export {};

@@ -50,6 +50,7 @@ export class Player<P extends Params, S, Q = undefined> {
   #last = 0;
   #owed = 0;
   #pending = 0;
+  #work: Promise<void> = Promise.resolve();
   #toldAt = 0;
   #awake = true;
 
@@ -167,6 +168,11 @@ export class Player<P extends Params, S, Q = undefined> {
     if (awake && this.playing.value) this.#request();
   }
 
+  /** Resolves when all that was asked of the run so far is done and shown. */
+  settled(): Promise<void> {
+    return this.#work;
+  }
+
   dispose(): void {
     this.pause();
     this.#run.dispose();
@@ -209,10 +215,11 @@ export class Player<P extends Params, S, Q = undefined> {
       return;
     }
     this.#pending++;
-    done.then(() => {
+    const shown = done.then(() => {
       this.#pending--;
       this.#show();
     });
+    this.#work = Promise.all([this.#work, shown]).then(() => {});
   }
 
   #show(): void {

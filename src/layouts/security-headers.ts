@@ -53,6 +53,14 @@ export function contentSecurityPolicy(scriptHashes: readonly string[]): string {
   ].join("; ");
 }
 
+/**
+ * For the Worker in which a reader's cells run: code from blobs and the book's own modules, no
+ * eval, no network. A Worker with an address does not inherit the page's policy; this one, which
+ * comes with its file, is what governs it.
+ */
+export const sandboxPolicy =
+  "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval'; connect-src 'none'";
+
 /** Hashes of the scripts written into a page; blocks of data are no scripts. */
 export function inlineScriptHashes(html: string): string[] {
   return [...html.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)]
@@ -96,6 +104,10 @@ ${base}offline/*
 
 ${base}oembed/*
   Access-Control-Allow-Origin: *
+
+${base}_astro/cell-sandbox-*
+  ! Content-Security-Policy
+  Content-Security-Policy: ${sandboxPolicy}
 
 ${base}_astro/*
   Cache-Control: public, max-age=31536000, immutable

@@ -58,6 +58,7 @@ class Counter {
   private readonly cited = new Set<string>();
   private readonly terms = new Set<string>();
   private readonly widgets: string[] = [];
+  private cells: Outline["cells"] = [];
   private readonly counts = { equation: 0, figure: 0, exercise: 0, predict: 0 };
 
   constructor(
@@ -73,6 +74,7 @@ class Counter {
       terms: [...this.terms],
       widgets: this.widgets,
       exercises: this.counts.exercise,
+      cells: this.cells,
     };
   }
 
@@ -96,6 +98,9 @@ class Counter {
         this.counts.predict += 1;
         setAttribute(node, "chapter", this.chapter);
         setAttribute(node, "anchor", `predict-${this.counts.predict}`);
+        break;
+      case "Cell":
+        this.cells = JSON.parse(attribute(node, "all") ?? "[]") as Outline["cells"];
         break;
       case "Cite":
         if (id) this.cited.add(id);

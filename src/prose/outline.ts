@@ -11,6 +11,8 @@ export interface Outline {
   /** Ids of the widgets shown, in order, with repetitions. */
   readonly widgets: readonly string[];
   readonly exercises: number;
+  /** Its cells, in order. */
+  readonly cells: readonly { readonly id: string; readonly source: string }[];
 }
 
 export interface Section {
@@ -35,6 +37,7 @@ export const emptyOutline: Outline = {
   terms: [],
   widgets: [],
   exercises: 0,
+  cells: [],
 };
 
 /** An address from a heading: lower case, words joined by hyphens. */

@@ -44,6 +44,8 @@ export class Notebook {
   readonly #dirty = new Set<string>();
   #lastGraph: CellGraph | null = null;
   #run = 0;
+  /** The last run that has shown something. */
+  #shownRun = 0;
   #running: { readonly cell: string; readonly finish: (done: Done) => void } | null = null;
   #checking: ((results: Checked) => void) | null = null;
   #loop: Promise<void> | null = null;
@@ -283,6 +285,8 @@ export class Notebook {
     }
     const { error, stopped, took } = await done;
     this.#running = null;
+    // What the last run showed stays until this one shows something; now it has shown nothing.
+    if (this.#shownRun !== run && !stopped) this.#patch(id, { outputs: [] });
     this.#link.ended();
     if (error === null && !stopped) this.#held.add(id);
     const status = stopped ? "stopped" : error ? "failed" : "done";
@@ -316,6 +320,7 @@ export class Notebook {
     else if (message.type === "watch") this.#watch.add(message.figure, cell, message.rerun);
     else if (message.type === "output" && message.run === this.#run) {
       const kept = this.cell(cell).value.outputs.slice(0, message.from);
+      this.#shownRun = message.run;
       this.#patch(cell, { outputs: [...kept, ...message.outputs], error: null });
     } else if (message.type === "done" && message.run === this.#run) {
       this.#running?.finish(message);

@@ -7,10 +7,10 @@ export interface SandboxWorker {
 }
 
 /** How long a cell that is asked to stop may take before its Worker is ended, in milliseconds. */
-const patience = 120;
+const patience = 100;
 
 /** From this long a run on, a fresh Worker is made ready in case the run has to be ended. */
-const spareAfter = 700;
+const spareAfter = 300;
 
 /**
  * The page's end of the sandbox: starts Workers, hands messages over, and ends a Worker that does
@@ -69,7 +69,7 @@ export class SandboxLink {
     worker.port.onmessage = null;
     worker.terminate();
     this.#current = null;
-    await this.#worker();
+    this.warm().catch(() => {});
     return true;
   }
 

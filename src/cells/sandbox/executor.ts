@@ -80,7 +80,7 @@ export class Executor {
     let cell: LoadedCell | null = null;
     try {
       const own = this.#ownNames(message, outputs);
-      const names = { ...(await this.#namesFor(message.compiled)), ...own };
+      const names = { ...own, ...(await this.#namesFor(message.compiled.uses, own)) };
       cell = await this.#load(message, names);
       const defined = await cell.run(names);
       for (const [name, value] of Object.entries(defined)) {
@@ -125,13 +125,14 @@ export class Executor {
     };
   }
 
-  async #namesFor(compiled: Compiled): Promise<Record<string, unknown>> {
+  /** Values of names: of other cells first, then of the library, if they are not `given`. */
+  async #namesFor(uses: readonly string[], given: object): Promise<Record<string, unknown>> {
     const names: Record<string, unknown> = {};
     const others: string[] = [];
-    for (const name of compiled.uses) {
+    for (const name of uses) {
       const value = this.#values.get(name);
       if (value) names[name] = value.value;
-      else others.push(name);
+      else if (!Object.hasOwn(given, name)) others.push(name);
     }
     return { ...(await this.#around.library(others)), ...names };
   }
@@ -162,13 +163,13 @@ export class Executor {
     for (const compiled of tests) {
       let shown: unknown = false;
       try {
-        const names = {
-          ...(await this.#namesFor(compiled)),
+        const given = {
           close,
           $show: (value: unknown) => {
             shown = value;
           },
         };
+        const names = { ...given, ...(await this.#namesFor(compiled.uses, given)) };
         const known = Object.keys(names).join(", ");
         const { run: test } = await this.#around.load(
           `const { ${known} } = $; ${compiled.code}`,

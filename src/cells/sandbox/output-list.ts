@@ -16,6 +16,8 @@ export class OutputList {
   #dirty = 0;
   #sentAt: number;
   #left = 0;
+  /** The lines being printed, and where among the outputs they stand. */
+  #printing: { readonly at: number; readonly roll: PrintRoll } | null = null;
   #closed = false;
 
   constructor(run: number, post: (message: FromSandbox) => void, now: () => number) {
@@ -51,6 +53,7 @@ export class OutputList {
     const room = limits.outputs - (this.#items.length - count);
     const taken = outputs.slice(0, Math.max(0, room));
     this.#touch(at);
+    if (this.#printing && this.#printing.at >= at) this.#endPrinting();
     this.#items.splice(at, count, ...taken);
     this.#send();
     return taken.length;
@@ -60,18 +63,19 @@ export class OutputList {
   print(text: string): void {
     if (this.#closed) return;
     const lines = text.slice(0, limits.text).split("\n").map(shortened);
-    const last = this.#items.at(-1);
-    if (last?.kind !== "text") {
-      this.add([{ kind: "text", lines, omitted: 0, tail: 0 }]);
-      return;
+    if (this.#printing?.at !== this.#items.length - 1) {
+      if (this.add([{ kind: "text", lines: [], omitted: 0, tail: 0 }]) === 0) return;
+      this.#printing = { at: this.#items.length - 1, roll: new PrintRoll() };
     }
-    this.#touch(this.#items.length - 1);
-    this.#items[this.#items.length - 1] = appended(last, lines);
+    for (const line of lines) this.#printing.roll.add(line);
+    this.#touch(this.#printing.at);
     this.#send();
   }
 
   flush(): void {
     if (this.#closed || this.#dirty >= this.#items.length + (this.#left > 0 ? 1 : 0)) return;
+    const { at = 0, roll } = this.#printing ?? {};
+    if (roll) this.#items[at] = roll.output();
     const outputs = this.#items.slice(this.#dirty);
     if (this.#left > 0) {
       const text = `A cell shows at most ${limits.outputs} things; ${this.#left} more are left out.`;
@@ -80,6 +84,12 @@ export class OutputList {
     this.#post({ type: "output", run: this.#run, from: this.#dirty, outputs });
     this.#dirty = this.#items.length;
     this.#sentAt = this.#now();
+  }
+
+  /** What stands before the lines changes its length: what has been printed is one output now. */
+  #endPrinting(): void {
+    if (this.#printing) this.#items[this.#printing.at] = this.#printing.roll.output();
+    this.#printing = null;
   }
 
   #touch(index: number): void {
@@ -91,23 +101,31 @@ export class OutputList {
   }
 }
 
-type Text = Extract<Output, { readonly kind: "text" }>;
+/** Printed lines: all of the head, the last few of the rest, and how many lie between. */
+class PrintRoll {
+  readonly #head: string[] = [];
+  /** Written round and round. */
+  readonly #tail: string[] = [];
+  #more = 0;
 
-function appended(text: Text, more: readonly string[]): Text {
-  const room = Math.max(0, limits.headLines - (text.lines.length - text.tail));
-  if (text.tail === 0 && more.length <= room) {
-    return { ...text, lines: [...text.lines, ...more] };
+  add(line: string): void {
+    if (this.#head.length < limits.headLines) this.#head.push(line);
+    else this.#tail[this.#more++ % limits.tailLines] = line;
   }
-  const head = text.lines.length - text.tail;
-  const fits = text.tail === 0 ? room : 0;
-  const rest = [...text.lines.slice(head), ...more.slice(fits)];
-  const tail = rest.slice(-limits.tailLines);
-  return {
-    kind: "text",
-    lines: [...text.lines.slice(0, head), ...more.slice(0, fits), ...tail],
-    omitted: text.omitted + rest.length - tail.length,
-    tail: tail.length,
-  };
+
+  output(): Output {
+    const split = this.#more % limits.tailLines;
+    const tail =
+      this.#more > limits.tailLines
+        ? [...this.#tail.slice(split), ...this.#tail.slice(0, split)]
+        : this.#tail;
+    return {
+      kind: "text",
+      lines: [...this.#head, ...tail],
+      omitted: this.#more - tail.length,
+      tail: tail.length,
+    };
+  }
 }
 
 function shortened(line: string): string {

@@ -1,3 +1,4 @@
+import { connectCells } from "./cells.ts";
 import { connectExercises } from "./exercises.ts";
 import { connectPredictions } from "./predictions.ts";
 import { connectRail } from "./rail.ts";
@@ -8,4 +9,5 @@ connectRail();
 connectTerms();
 connectPredictions();
 connectExercises();
+connectCells();
 markStates();

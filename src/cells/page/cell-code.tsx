@@ -1,0 +1,106 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { CellState } from "../notebook/cell-state.ts";
+import type { CellActions } from "./cell-view.tsx";
+import type { EditorHandle } from "./editor/editor.ts";
+
+interface Props {
+  readonly cell: CellState;
+  readonly number: number;
+  readonly codeHtml: string;
+  readonly actions: CellActions;
+}
+
+/**
+ * A cell's code: highlighted text until the reader touches it, then an editor in its place. While
+ * the editor is being fetched, what is typed is not lost: the text takes the focus, and the editor
+ * opens where the pointer was.
+ */
+export function CellCode({ cell, number, codeHtml, actions }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<EditorHandle | null>(null);
+  const [opening, setOpening] = useState(false);
+  const [problem, setProblem] = useState("");
+  const { id, source, error, stale } = cell;
+
+  useEffect(() => editor.current?.setSource(source), [source]);
+  useEffect(() => {
+    const place = stale ? null : (error?.place ?? null);
+    editor.current?.setProblem(place && error ? { ...place, message: error.message } : null);
+  }, [error, stale]);
+  useEffect(() => () => editor.current?.dispose(), []);
+
+  const open = async (at?: number) => {
+    if (editor.current || opening || !host.current) return;
+    setOpening(true);
+    try {
+      const { openEditor } = await import("./editor/editor.ts");
+      editor.current = openEditor({
+        host: host.current,
+        source,
+        label: `Code of cell ${number}`,
+        ...(at === undefined ? {} : { at }),
+        onChange: (text) => actions.setSource(id, text),
+        onRun: (how) => {
+          actions.run(id);
+          if (how === "next") actions.next(id);
+        },
+        onLeave: () => host.current?.closest("[data-cell]")?.querySelector("button")?.focus(),
+        names: () => actions.names(id),
+      });
+      editor.current.focus();
+    } catch (cause) {
+      setProblem(`The editor could not be loaded (${String(cause)}). Try again.`);
+    }
+    setOpening(false);
+  };
+  const edited = cell.original === null || source !== cell.original;
+  return (
+    <>
+      <div
+        ref={host}
+        class="cell-code"
+        role="group"
+        aria-label={`Code of cell ${number}; press Enter to edit`}
+        onClick={(event) => open(offsetAt(event))}
+        onKeyDown={(event) => {
+          const own = event.target === event.currentTarget.querySelector("pre");
+          if (!own) return;
+          if (event.key === "Enter" && (event.shiftKey || event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            actions.run(id);
+            if (event.shiftKey) actions.next(id);
+          } else if (event.key === "Enter") {
+            event.preventDefault();
+            open();
+          }
+        }}
+      >
+        {edited ? (
+          <pre class="astro-code" tabIndex={0}>
+            <code>{source}</code>
+          </pre>
+        ) : (
+          <div dangerouslySetInnerHTML={{ __html: codeHtml }} />
+        )}
+      </div>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** How many characters of the code stand before the place that was pressed. */
+function offsetAt(event: MouseEvent): number | undefined {
+  const root = event.currentTarget as HTMLElement;
+  const found = document.caretRangeFromPoint?.(event.clientX, event.clientY);
+  if (!found || !root.contains(found.startContainer)) return undefined;
+  const before = document.createRange();
+  const pre = root.querySelector("pre");
+  if (!pre?.contains(found.startContainer)) return undefined;
+  before.setStart(pre, 0);
+  before.setEnd(found.startContainer, found.startOffset);
+  return before.toString().length;
+}

@@ -1,0 +1,105 @@
+import { cellGraph, type GraphCell } from "../graph.ts";
+import type { Compiled } from "../protocol.ts";
+
+/** A cell with its names known; `compiled` is null where it does not compile. */
+export interface ModuleCell {
+  readonly id: string;
+  readonly source: string;
+  readonly compiled: Compiled | null;
+}
+
+/**
+ * All cells as one TypeScript file that Node runs, with the engine's modules beside it. Controls
+ * have their first value there, what cells show is printed, and there are no figures.
+ * @param engine address of the folder in which the book serves descent.js.
+ */
+export function cellsAsModule(name: string, cells: readonly ModuleCell[], engine: string): string {
+  const nothing = { defines: [], uses: [], assigns: [] };
+  const graphCells: GraphCell[] = cells.map(({ id, compiled }) => ({
+    id,
+    ...(compiled ?? nothing),
+  }));
+  const { order, owner } = cellGraph(graphCells);
+  const sorted = order.flatMap((id) => cells.filter((cell) => cell.id === id));
+  const uses = new Set(graphCells.flatMap((cell) => cell.uses));
+  const foreign = [...uses].filter((used) => !owner.has(used));
+  const own = foreign.filter((used) => Object.hasOwn(shims, used));
+  const library = foreign
+    .filter((used) => !Object.hasOwn(shims, used) && !builtIn.has(used))
+    .sort();
+  const parts = [
+    `// ${name}: cells of the book Descent. To run them:\n` +
+      `// 1. put descent.js and descent-data.js, from ${engine}, beside this file;\n` +
+      `// 2. node ${name}.ts (Node 22.18 or later; what needs d3: npm install d3-array d3-scale d3-random).`,
+    'import * as data from "./descent-data.js";\nimport * as engine from "./descent.js";',
+    show,
+    ...own.map((used) => shims[used] ?? ""),
+  ];
+  if (library.length > 0) {
+    parts.push(
+      "const optional = (module: string) => import(module).catch(() => ({}));\n" +
+        'const d3 = Object.assign({}, ...(await Promise.all(["d3-array", "d3-scale", "d3-random"].map(optional))));\n' +
+        `const { ${library.map((used) => (used === "d3" ? "d3: _d3" : used)).join(", ")} }: any = { ...d3, ...data, ...engine };`,
+    );
+  }
+  for (const cell of sorted) {
+    const number = cells.indexOf(cell) + 1;
+    parts.push(`// ── Cell ${number}: ${cell.id}\n${shown(cell)}`);
+  }
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** The source with its last expression printed, where it can be found again. */
+function shown({ source, compiled }: ModuleCell): string {
+  const text = source.trimEnd();
+  const [, last] =
+    /await \$show\(([\s\S]*)\n\);?\s*\nreturn \{[^\n]*$/.exec(compiled?.code ?? "") ?? [];
+  const bare = text.replace(/;$/, "");
+  if (last === undefined || !bare.endsWith(last)) return text;
+  return `${bare.slice(0, bare.length - last.length)}await $show(${last});`;
+}
+
+const show = `/** Prints what a cell shows; of a generator, every step. */
+async function $show(value: any): Promise<void> {
+  if (value === undefined) return;
+  const steps = value?.[Symbol.asyncIterator] ?? (typeof value?.next === "function" && value);
+  if (!steps) console.log(typeof value?.toNested === "function" ? value.toNested() : value);
+  else for await (const step of value) await $show(step);
+}`;
+
+const firstValue = "(options: any = {}) => ({ value: options.value ?? options.min })";
+
+const shims: Readonly<Record<string, string>> = {
+  print: "const print = console.log;",
+  show: "const show = (...values: any[]) => values.forEach($show);",
+  frame: "const frame = () => new Promise((resolve) => setTimeout(resolve));",
+  view: "const view = (control: any) => control.value;",
+  slider: `const slider = ${firstValue};`,
+  number: `const number = ${firstValue};`,
+  choice: "const choice = (of: any[], options: any = {}) => ({ value: options.value ?? of[0] });",
+  checkbox: "const checkbox = (options: any = {}) => ({ value: options.value ?? false });",
+  text: 'const text = (options: any = {}) => ({ value: options.value ?? "" });',
+  button: "const button = () => ({ value: 0 });",
+  file: "const file = () => ({ value: null });",
+  digit: "const digit = ({ size = 28 } = {}) => ({ value: new Float32Array(size * size) });",
+  points: "const points = (options: any = {}) => ({ value: options.value ?? [] });",
+  table: "const table = (rows: any) => rows;",
+  image: "const image = (values: any) => values;",
+  sound: "const sound = (tune: any) => tune;",
+  figure:
+    'const figure = (id: string) => { throw new Error("The figure " + id + " is in the book."); };',
+  Plot: 'const Plot: any = await import("@observablehq/plot");',
+};
+
+const builtIn = new Set(
+  (
+    "Array ArrayBuffer AsyncFunction Atomics BigInt BigInt64Array BigUint64Array Boolean DataView " +
+    "Date Error EvalError Float32Array Float64Array Function Infinity Int16Array Int32Array " +
+    "Int8Array Intl Iterator JSON Map Math NaN Number Object Promise Proxy RangeError " +
+    "ReferenceError Reflect RegExp Set SharedArrayBuffer String Symbol SyntaxError TypeError " +
+    "URIError Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet " +
+    "arguments console crypto decodeURI decodeURIComponent encodeURI encodeURIComponent " +
+    "globalThis isFinite isNaN parseFloat parseInt performance queueMicrotask setInterval " +
+    "setTimeout clearInterval clearTimeout structuredClone undefined TextEncoder TextDecoder URL"
+  ).split(" "),
+);
