@@ -35,7 +35,20 @@ module.exports = {
       "^src/(figure|prose|layouts|pages)",
       "widgets → ui",
     ),
-    layer("figure-knows-no-page", "^src/figure", "^src/(prose|layouts|pages)", "figure → widgets"),
+    layer(
+      "figure-knows-no-page",
+      "^src/figure",
+      "^src/(cells|prose|layouts|pages)",
+      "cells → figure → widgets",
+    ),
+    layer("cells-know-no-page", "^src/cells", "^src/(prose|layouts|pages)", "prose → cells"),
+    {
+      name: "the-sandbox-stands-alone",
+      severity: "error",
+      comment: "what a reader's code runs beside knows nothing of the page",
+      from: { path: "^src/cells/sandbox" },
+      to: { path: "^src/(?!params|cells/(sandbox|protocol|png))" },
+    },
     layer("embed-knows-no-page", "^src/embed", "^src/(prose|layouts|pages)", "embed → figure"),
     layer("prose-knows-no-page", "^src/prose", "^src/(layouts|pages)", "pages → prose"),
     {
@@ -61,8 +74,9 @@ module.exports = {
     {
       name: "nothing-missing",
       severity: "error",
+      comment: "periscopic's own package file names a file of types that it does not have",
       from: {},
-      to: { couldNotResolve: true, pathNot: "^astro:|\\?|^virtual:" },
+      to: { couldNotResolve: true, pathNot: "^astro:|\\?|^virtual:|^periscopic$" },
     },
   ],
   options: {

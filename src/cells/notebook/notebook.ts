@@ -267,7 +267,7 @@ export class Notebook {
     const result = await this.#compile(source);
     const problem = graph.problems.get(id) ?? this.#missing(id, graph);
     if (!result.ok) return this.#fail(id, result.error);
-    if (problem) return this.#fail(id, { name: "", message: problem, place: null });
+    if (problem) return this.#fail(id, { name: "Not run", message: problem, place: null });
     const { compiled } = result;
     this.#patch(id, { status: "running", stale: false });
     const run = ++this.#run;
@@ -281,7 +281,7 @@ export class Notebook {
     } catch (cause) {
       this.#running = null;
       const message = cause instanceof Error ? cause.message : String(cause);
-      return this.#fail(id, { name: "", message, place: null });
+      return this.#fail(id, { name: "Not run", message, place: null });
     }
     const { error, stopped, took } = await done;
     this.#running = null;

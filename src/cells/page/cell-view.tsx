@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { CellState } from "../notebook/cell-state.ts";
-import { CellErrorView } from "../output/cell-error-view.tsx";
+import { CellErrorView } from "../output/cell-error.tsx";
 import { Outputs } from "../output/outputs.tsx";
 import type { ControlValue } from "../protocol.ts";
 import { CellCode } from "./cell-code.tsx";

@@ -1,0 +1,2 @@
+import type { FromSandbox } from "../protocol.ts";
+export const checkMessage = (m: unknown) => m as FromSandbox;
