@@ -53,7 +53,10 @@ export function CellCode({ cell, number, codeHtml, actions }: Props) {
     }
     setOpening(false);
   };
-  const edited = cell.original === null || source !== cell.original;
+  // What the editor covers stays as it was when it opened.
+  const covered = useRef(source);
+  if (!editor.current) covered.current = source;
+  const edited = cell.original === null || covered.current !== cell.original;
   return (
     <>
       <div
@@ -77,7 +80,7 @@ export function CellCode({ cell, number, codeHtml, actions }: Props) {
       >
         {edited ? (
           <pre class="astro-code" tabIndex={0}>
-            <code>{source}</code>
+            <code>{covered.current}</code>
           </pre>
         ) : (
           <div dangerouslySetInnerHTML={{ __html: codeHtml }} />
