@@ -4,6 +4,7 @@ import { IdScope } from "../ui/unique-id.ts";
 import type { AnyWidget } from "../widgets/define-widget.ts";
 import { ControlPanel } from "./control-panel.tsx";
 import { DataTables } from "./data-tables.tsx";
+import { assumedSize, narrowBelow, sizeAt } from "./drawing-size.ts";
 import { Guard } from "./guard.tsx";
 import { SharePanel } from "./share-panel.tsx";
 import { type AnyPlayer, Transport } from "./transport.tsx";
@@ -27,10 +28,6 @@ export interface FigureProps {
   readonly notice?: string | undefined;
   readonly base: string;
 }
-
-/** Widths at which a figure is assumed to be shown until it has been measured. */
-export const assumedWidth = 868;
-const narrowBelow = 544;
 
 /** One figure: drawing, live sentence, player, controls, data and sharing, from its declaration. */
 export function Figure(props: FigureProps) {
@@ -156,21 +153,6 @@ function Drawing({ player, view: ViewComponent, uid }: FigureProps) {
       </Guard>
     </div>
   );
-}
-
-/** The size of a drawing shown at this width; on a phone it is wider than its figure. */
-export function sizeAt(
-  definition: AnyWidget,
-  width: number,
-  lettering: number,
-  narrow = width < narrowBelow,
-): Size {
-  const height = Math.round(width / (narrow ? definition.aspect.narrow : definition.aspect.wide));
-  return { width, height, narrow, lettering };
-}
-
-export function assumedSize(definition: AnyWidget): Size {
-  return sizeAt(definition, assumedWidth, 14);
 }
 
 /** The live sentence; spoken when the run rests, not sixty times a second. */

@@ -23,22 +23,23 @@ export function rampColor(ramp: RampName, t: number): string {
   return `color-mix(in oklab, var(${names[below]}), var(${names[below + 1]}) ${share}%)`;
 }
 
-const tables = new Map<RampName, Uint32Array>();
+const tables = new Map<string, Uint32Array>();
 let tablesOf = 0;
 
 /**
  * The ramp as 256 RGBA colours of the present theme, for a canvas. `root` is an element of the page,
- * whose theme counts. Only in a browser. Asking the page for its colours costs a style computation,
+ * whose theme counts: a part of a page may have one of its own. Only in a browser. Asking the page for its colours costs a style computation,
  * so the answer is kept for as long as the theme is.
  */
 export function rampTable(ramp: RampName, root: Element): Uint32Array {
   const theme = themeVersion();
   if (theme !== tablesOf) tables.clear();
   tablesOf = theme;
-  const known = tables.get(ramp);
+  const key = `${ramp} ${root.closest<HTMLElement>("[data-theme]")?.dataset["theme"] ?? ""}`;
+  const known = tables.get(key);
   if (known) return known;
   const table = computeTable(ramp, root);
-  tables.set(ramp, table);
+  tables.set(key, table);
   return table;
 }
 
