@@ -13,13 +13,14 @@ const opener = `${source}figure/open-worker.ts`;
  */
 export async function figureProgram({ id, runsIn }) {
   const worker = runsIn === "worker" ? await bundle("figure/model-worker.ts", "iife", id) : "";
-  return bundle("figure/loader.ts", "es", id, worker);
+  return bundle("figure/share/offline-entry.ts", "es", id, worker);
 }
 
 async function bundle(input, format, id, worker = "") {
   const bundled = await rolldown({
     input: source + input,
     platform: "browser",
+    checks: { pluginTimings: false },
     transform: {
       define: { "import.meta.env.BASE_URL": '"/"' },
     },

@@ -109,20 +109,18 @@ class Copier {
 /** The words inside of a text box or a list. */
 function fieldText(text: string, style: CSSStyleDeclaration, box: Box): string {
   if (text === "") return "";
-  const length = (name: string) => Number.parseFloat(style.getPropertyValue(name)) || 0;
-  const canvas = document.createElement("canvas").getContext("2d");
-  if (!canvas) return "";
-  canvas.font = style.font;
-  const width = canvas.measureText(text).width;
-  const start = box.x + length("padding-left") + length("border-left-width");
-  const end = box.x + box.width - length("padding-right") - length("border-right-width") - width;
-  const left =
-    style.textAlign === "right" || style.textAlign === "end"
-      ? end
-      : style.textAlign === "center"
-        ? (start + end) / 2
-        : start;
-  return copyText(text, style, { left, top: box.y, height: box.height }, readColour);
+  const inset = (side: "left" | "right") =>
+    [`padding-${side}`, `border-${side}-width`]
+      .map((name) => Number.parseFloat(style.getPropertyValue(name)) || 0)
+      .reduce((sum, part) => sum + part, 0);
+  const start = box.x + inset("left");
+  const end = box.x + box.width - inset("right");
+  const [left, anchor] = /right|end/.test(style.textAlign)
+    ? ([end, "end"] as const)
+    : style.textAlign === "center"
+      ? ([(start + end) / 2, "middle"] as const)
+      : ([start, "start"] as const);
+  return copyText(text, style, { left, top: box.y, height: box.height, anchor }, readColour);
 }
 
 const colours = new Map<string, Colour>();

@@ -25,8 +25,10 @@ export function copyBox(style: CSSStyleDeclaration, box: Box, colour: ReadColour
     edge(style, side, colour),
   );
   const [top] = sides;
+  // Cells that share an edge have it on their border, others inside of it.
+  const inside = style.borderCollapse === "collapse" ? 0 : 0.5;
   if (top && sides.every((side) => side && side.key === top.key)) {
-    parts.push(frame(box, -top.width / 2, { ...top.attributes, ...corner }));
+    parts.push(frame(box, -top.width * inside, { ...top.attributes, ...corner }));
   } else {
     const { x, y, width, height } = box;
     const [right, bottom] = [x + width, y + height];
@@ -39,7 +41,7 @@ export function copyBox(style: CSSStyleDeclaration, box: Box, colour: ReadColour
     sides.forEach((side, i) => {
       if (!side) return;
       const [x1 = 0, y1 = 0, x2 = 0, y2 = 0, dx = 0, dy = 0] = ends[i] ?? [];
-      const [sx, sy] = [(dx * side.width) / 2, (dy * side.width) / 2];
+      const [sx, sy] = [dx * side.width * inside, dy * side.width * inside];
       const line = { x1: x1 + sx, y1: y1 + sy, x2: x2 + sx, y2: y2 + sy };
       const at = Object.fromEntries(
         Object.entries(line).map(([key, value]) => [key, round(value)]),
@@ -111,11 +113,19 @@ export function textLines(node: Text): readonly TextLine[] {
   return lines;
 }
 
-/** A line of text at its place. `left` and `top` are the corner of its line box in the picture. */
+/**
+ * A line of text at its place: `top` and `height` are those of its line box in the picture, `left`
+ * is where the text begins or, with another anchor, has its middle or its end.
+ */
 export function copyText(
   text: string,
   style: CSSStyleDeclaration,
-  at: { readonly left: number; readonly top: number; readonly height: number },
+  at: {
+    readonly left: number;
+    readonly top: number;
+    readonly height: number;
+    readonly anchor?: "start" | "middle" | "end";
+  },
   colour: ReadColour,
 ): string {
   const ink = colour(style.color);
@@ -126,6 +136,7 @@ export function copyText(
   const attributes = {
     x: round(at.left),
     y: round(baseline),
+    ...(at.anchor && at.anchor !== "start" ? { "text-anchor": at.anchor } : {}),
     ...filled(ink),
     "font-family": fontFamily,
     "font-size": round(Number.parseFloat(fontSize)),

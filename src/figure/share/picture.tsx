@@ -91,7 +91,7 @@ export async function openEasel(
   ground.append(sheet);
   document.body.append(ground);
   const lettering = Number.parseFloat(getComputedStyle(sheet).fontSize) || 14;
-  const size = sizeAt(definition, width, lettering);
+  const size = sizeAt(definition, sheet.clientWidth, lettering);
   const nothing = () => {};
   return {
     async draw(player) {

@@ -1,8 +1,8 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { loadWidget } from "../../src/figure/registry.ts";
-import { blobWorker } from "../../src/figure/share/blob-worker.ts";
-import type { WorkerAnswer, WorkerRequest } from "../../src/figure/worker-run.ts";
-import { defaults } from "../../src/params/index.ts";
+import { loadWidget } from "../../../src/figure/registry.ts";
+import { blobWorker } from "../../../src/figure/share/blob-worker.ts";
+import type { WorkerAnswer, WorkerRequest } from "../../../src/figure/worker-run.ts";
+import { defaults } from "../../../src/params/index.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 

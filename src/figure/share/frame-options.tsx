@@ -1,0 +1,129 @@
+import { type AnyParam, format } from "../../params/index.ts";
+import { LabelText } from "../../ui/index.ts";
+import { NumberBox } from "../../ui/number-box.tsx";
+import type { AnyPlayer } from "../transport.tsx";
+import type { EmbedOptions } from "./embed-choices.ts";
+import { SelectRow, SwitchRow } from "./select-row.tsx";
+
+/** How a figure is to stand in a frame. */
+export interface FrameChoices extends EmbedOptions {
+  /** CSS pixels, or all the width there is. */
+  readonly width: number | null;
+  readonly height: number;
+}
+
+const looks = [
+  { value: "auto", label: "as the reader has it" },
+  { value: "light", label: "light" },
+  { value: "dark", label: "dark" },
+  { value: "projector", label: "projector" },
+] as const;
+
+const widths = ["100%", "480", "672", "868", "1280"].map((value) => ({
+  value,
+  label: value === "100%" ? "full width" : `${value} px`,
+}));
+
+const uses = [
+  { value: "shown", label: "shown" },
+  { value: "locked", label: "locked" },
+  { value: "hidden", label: "hidden" },
+] as const;
+
+/** What a frame shows beside the drawing: colours, size, and each control shown, locked or hidden. */
+export function FrameOptions(props: {
+  readonly player: AnyPlayer;
+  readonly choices: FrameChoices;
+  readonly onChange: (change: Partial<FrameChoices>) => void;
+}) {
+  const { player, choices, onChange } = props;
+  const { model, params } = player.definition;
+  const controls = Object.entries(params as Readonly<Record<string, AnyParam>>).filter(
+    ([, param]) => !param.hidden && param.control.type !== "none",
+  );
+  const use = (name: string, as: "shown" | "locked" | "hidden") => {
+    const without = (names: readonly string[]) => names.filter((each) => each !== name);
+    onChange({
+      hide: as === "hidden" ? [...without(choices.hide), name] : without(choices.hide),
+      lock: as === "locked" ? [...without(choices.lock), name] : without(choices.lock),
+    });
+  };
+  const now = (name: string) =>
+    choices.hide.includes(name) ? "hidden" : choices.lock.includes(name) ? "locked" : "shown";
+  return (
+    <div class="share-options">
+      <SelectRow
+        label="Colours"
+        value={choices.projector ? "projector" : choices.theme}
+        options={looks}
+        onChange={(look) =>
+          onChange({
+            theme: look === "projector" ? "light" : look,
+            projector: look === "projector",
+          })
+        }
+      />
+      <SelectRow
+        label="Width"
+        value={choices.width === null ? "100%" : String(choices.width)}
+        options={widths}
+        onChange={(width) => onChange({ width: width === "100%" ? null : Number(width) })}
+      />
+      <div class="row">
+        <span>Height</span>
+        <NumberBox
+          label="Height in pixels"
+          value={choices.height}
+          min={200}
+          max={3000}
+          integer
+          accepts={`a whole number from 200 to ${format(3000)}`}
+          onCommit={(height) => onChange({ height })}
+        />
+      </div>
+      {model.step && (
+        <SwitchRow
+          label="Plays by itself"
+          value={choices.autoplay}
+          onChange={(autoplay) => onChange({ autoplay })}
+        />
+      )}
+      <SwitchRow
+        label="Title and buttons"
+        value={choices.chrome}
+        onChange={(chrome) => onChange({ chrome })}
+      />
+      <SwitchRow
+        label="Caption"
+        value={choices.caption}
+        onChange={(caption) => onChange({ caption })}
+      />
+      {controls.length > 0 && (
+        <details class="share-controls">
+          <summary>
+            Controls: <span class="ui-label">{summary(choices, controls.length)}</span>
+          </summary>
+          {controls.map(([name, param]) => (
+            <SelectRow
+              key={name}
+              label={<LabelText>{param.label}</LabelText>}
+              value={now(name)}
+              options={uses}
+              onChange={(as) => use(name, as)}
+            />
+          ))}
+        </details>
+      )}
+    </div>
+  );
+}
+
+function summary({ hide, lock }: EmbedOptions, all: number): string {
+  const shown = all - hide.length - lock.length;
+  const parts = [
+    shown === all ? `all ${all} shown` : `${shown} shown`,
+    lock.length > 0 ? `${lock.length} locked` : "",
+    hide.length > 0 ? `${hide.length} hidden` : "",
+  ];
+  return parts.filter(Boolean).join(", ");
+}

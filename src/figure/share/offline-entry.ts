@@ -1,0 +1,2 @@
+import "./pristine.ts";
+import "../loader.ts";
