@@ -3,6 +3,7 @@ import { render } from "preact-render-to-string";
 import { writeLink } from "../figure/link.ts";
 import { loadWidget, widgetIds } from "../figure/registry.ts";
 import { PageRun } from "../figure/run.ts";
+import { frame } from "../figure/share/snippets.ts";
 import { type AnyParam, defaults } from "../params/index.ts";
 import { plannedChapters } from "../prose/book.ts";
 import { type PlacedFigure, placeFigure } from "../prose/place-figure.ts";
@@ -63,7 +64,16 @@ export async function widgetPage(id: string): Promise<WidgetPage> {
       })),
     ),
     chapter: chapterOf(definition.chapter, base),
-    iframe: `<iframe src="${base}embed/${id}/" title="${definition.title}" width="100%" height="640" loading="lazy" style="border:0"></iframe>`,
+    iframe: frame({
+      book: base,
+      id,
+      title: definition.title,
+      query: "",
+      fragment: "",
+      options: new URLSearchParams(),
+      width: null,
+      height: 640,
+    }),
   };
 }
 

@@ -46,7 +46,7 @@ export const snippets: readonly Snippet[] = [
   {
     name: "Frame (iframe)",
     use: "Any page that takes HTML.",
-    write: (shared) => frame(shared, "src"),
+    write: frame,
   },
   {
     name: "Element",
@@ -58,7 +58,7 @@ export const snippets: readonly Snippet[] = [
     name: "reveal.js",
     use: "A slide; the figure loads when its slide comes near.",
     write: (shared) =>
-      `<section>\n  <h2>${text(shared.title)}</h2>\n  ${frame(shared, "data-src")}\n</section>`,
+      `<section>\n  <h2>${text(shared.title)}</h2>\n  ${frameFrom("data-src", shared)}\n</section>`,
   },
   {
     name: "Quarto",
@@ -67,7 +67,7 @@ export const snippets: readonly Snippet[] = [
       [
         '::: {.content-visible when-format="html"}',
         "```{=html}",
-        frame(shared, "src"),
+        frame(shared),
         "```",
         ":::",
         '::: {.content-visible unless-format="html"}',
@@ -82,7 +82,12 @@ export const snippets: readonly Snippet[] = [
   },
 ];
 
-function frame(shared: Shared, source: "src" | "data-src"): string {
+/** The figure in a frame, as HTML. */
+export function frame(shared: Shared): string {
+  return frameFrom("src", shared);
+}
+
+function frameFrom(source: "src" | "data-src", shared: Shared): string {
   const width = shared.width === null ? "100%" : String(shared.width);
   const lazy = source === "src" ? ' loading="lazy"' : "";
   return `<iframe ${source}="${attribute(frameLink(shared))}" title="${attribute(shared.title)}" width="${width}" height="${shared.height}"${lazy} style="border:0"></iframe>`;
