@@ -208,7 +208,7 @@ export const fromFigure = {
     example: { params: { learningRate: 0.3 }, step: 12, playing: true },
   }),
   event: kind({
-    doc: "Answers `play`, `pause`, `step`, `reset`, `setTheme` and `focus`; and tells, without an id, that the reader pressed Play or Pause, or that the run ended.",
+    doc: "Answers `play`, `pause`, `step`, `reset`, `setTheme` and `focus`; and tells, without an id, whenever the figure begins or stops running, whoever made it.",
     fields: {
       name: oneOf("What happened.", ["play", "pause", "end", "step", "reset", "setTheme", "focus"]),
       step,

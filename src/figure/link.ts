@@ -8,6 +8,8 @@ import {
 } from "../params/index.ts";
 import { stepLimit, type WidgetDefinition } from "../widgets/define-widget.ts";
 import { compress, decompress, fromJson, toJson } from "./codec.ts";
+import { isReserved } from "./embed-options.ts";
+import { PageRun } from "./run.ts";
 
 /** A figure as a link describes it. */
 export interface Opened<P extends Params, S> {
@@ -27,6 +29,11 @@ interface Payload {
   readonly n?: number;
 }
 
+/** One reader for each version of the fragment that was ever published; none is taken away. */
+const readers: Readonly<Record<string, (data: string) => Promise<Payload>>> = {
+  1: async (data) => JSON.parse(await decompress(data)) as Payload,
+};
+
 /** What the query alone says: enough for the first frame, before the fragment is unpacked. */
 export function readQuery<P extends Params, S, Q>(
   definition: WidgetDefinition<P, S, Q>,
@@ -34,7 +41,7 @@ export function readQuery<P extends Params, S, Q>(
 ): Opened<P, S> {
   const problems: string[] = [];
   const query = migrate(definition, new URLSearchParams(search), problems);
-  const read = readParams(definition.params, query);
+  const read = readParams(definition.params, query, isReserved);
   problems.push(...read.problems);
   const step = readStep(definition, query.get("step"), read.values, problems);
   return { values: read.values, step, problems };
@@ -50,9 +57,10 @@ export async function readLink<P extends Params, S, Q>(
   const text = /^#s=(.*)$/.exec(hash)?.[1];
   if (text === undefined) return base;
   try {
-    const [version, data = ""] = text.split(/\.(.*)/s);
-    if (version !== "1") throw new SyntaxError(`state of version ${version}`);
-    return openPayload(definition, base, JSON.parse(await decompress(data)) as Payload);
+    const [version = "", data = ""] = text.split(/\.(.*)/s);
+    const read = Object.hasOwn(readers, version) ? readers[version] : undefined;
+    if (!read) throw new SyntaxError(`state of version ${version}`);
+    return openPayload(definition, base, await read(data));
   } catch {
     const problems = [
       ...base.problems,
@@ -83,9 +91,51 @@ function openPayload<P extends Params, S, Q>(
   const opened = { values: merged.values, step: base.step, problems };
   if (payload.s === undefined) return opened;
   const state = fromJson(JSON.stringify(payload.s)) as S;
-  const misfit = definition.model.fits?.(state, merged.values) ?? null;
+  const { fits } = definition.model;
+  const misfit = fits ? fits(state, merged.values) : misfitOf(definition, state, merged.values);
   if (misfit !== null) return { ...opened, step: 0, problems: [...problems, misfit] };
   return { ...opened, state, step: payload.n ?? 0 };
+}
+
+/** A model that does not check foreign states itself: they have to look like its own first one. */
+function misfitOf<P extends Params, S, Q>(
+  { model }: WidgetDefinition<P, S, Q>,
+  state: unknown,
+  values: Values<P>,
+): string | null {
+  return hasShapeOf(model.start(values), state)
+    ? null
+    : "The state in this link does not fit this figure; it opens at its start.";
+}
+
+/** Whether the same kinds of values stand at the same names. What is null may become anything. */
+function hasShapeOf(known: unknown, given: unknown): boolean {
+  if (known === null || known === undefined) return true;
+  if (given === null || given === undefined || typeof known !== typeof given) return false;
+  if (typeof known !== "object") return true;
+  if (Object.getPrototypeOf(known) !== Object.getPrototypeOf(given)) return false;
+  if (Array.isArray(known)) return (given as unknown[]).every((each) => hasShapeOf(known[0], each));
+  if (ArrayBuffer.isView(known)) return known.byteLength === (given as ArrayBufferView).byteLength;
+  return Object.entries(known).every(([key, each]) =>
+    hasShapeOf(each, (given as Record<string, unknown>)[key]),
+  );
+}
+
+/**
+ * Whether the run is nothing but its steps from the start. It is not, once a parameter that lets the
+ * run go on was changed on the way: then the link has to carry the state.
+ */
+function repeats<P extends Params, S, Q>(
+  { model }: WidgetDefinition<P, S, Q>,
+  values: Values<P>,
+  run: { readonly step: number; readonly state: S },
+): boolean {
+  const rule = model.onChange ?? "replay";
+  const rules = typeof rule === "string" ? [rule] : Object.values(rule);
+  if (!rules.includes("continue")) return true;
+  const again = new PageRun(model, values);
+  again.seek(run.step);
+  return again.current.step === run.step && toJson(again.current.state) === toJson(run.state);
 }
 
 /** The query and fragment that open exactly this. */
@@ -107,7 +157,7 @@ export async function writeLink<P extends Params, S, Q>(
   }
   if (Object.keys(long).length > 0) payload.p = long;
   if (run.step > 0) {
-    if (definition.link === "state") {
+    if (definition.link === "state" || !repeats(definition, values, run)) {
       payload.s = JSON.parse(toJson(run.state));
       payload.n = run.step;
     } else query.set("step", String(run.step));

@@ -1,6 +1,7 @@
 import { hydrate, render } from "preact";
-import { mergeParams } from "../params/index.ts";
+import { mergeParams, narrowParams, setNumberLocale } from "../params/index.ts";
 import { wakeControls } from "./asleep.ts";
+import { readOptions } from "./embed-options.ts";
 import { Figure } from "./figure.tsx";
 import { kernelNotice } from "./kernel-notice.ts";
 import { readLink } from "./link.ts";
@@ -20,6 +21,14 @@ const surroundings: Surroundings = {
   },
 };
 
+/** A worker for a model; a sandboxed frame, which has no origin, may only start one from a blob. */
+function openWorker(): Worker {
+  if (origin !== "null") return new Worker(modelWorker, { type: "module" });
+  const start = `import ${JSON.stringify(new URL(modelWorker, location.href).href)}`;
+  const blob = URL.createObjectURL(new Blob([start], { type: "text/javascript" }));
+  return new Worker(blob, { type: "module" });
+}
+
 /** Asked in every frame: the query is made once. */
 let stillness: MediaQueryList | undefined;
 
@@ -37,20 +46,23 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
   } = host.dataset;
   const definition = await loadWidget(id);
   const view = (await definition.view()).default;
-  const placed = JSON.parse(host.dataset.values ?? "{}") as Record<string, unknown>;
   const ownsLink = link === "own";
   const { search, hash } = ownsLink ? figureAddress() : { search: "", hash: "" };
-  const opened = await readLink(definition, search, hash);
-  const { values } = mergeParams(definition.params, opened.values, placed);
+  const { options, problems } = readOptions(definition.params, new URLSearchParams(search));
+  setNumberLocale(options.locale);
+  const params = narrowParams(definition.params, options.ranges);
+  const narrowed = { ...definition, params };
+  const opened = await readLink(narrowed, search, hash);
+  const placed = JSON.parse(host.dataset.values ?? "{}") as Record<string, unknown>;
+  // Every value is checked once more: a default may lie outside of a narrowed range.
+  const { values } = mergeParams(params, opened.values, { ...opened.values, ...placed });
   const step = ownsLink ? opened.step : Number(host.dataset.step ?? 0);
-  const start = { values, step, problems: opened.problems };
+  const start = { values, step, problems: [...problems, ...opened.problems] };
   const player: AnyPlayer = new Player(
-    definition,
+    narrowed,
     opened.state === undefined ? start : { ...start, state: opened.state },
     surroundings,
   );
-  const query = new URLSearchParams(search);
-  const list = (key: string) => new Set((query.get(key) ?? "").split(",").filter(Boolean));
 
   wakeControls(host);
   // Hydration trusts that the HTML is what would be drawn; under a link of its own it need not be.
@@ -59,15 +71,15 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
     <Figure
       {...{ player, view, uid, number, caption, captionHtml, base }}
       level={level ? (Number(level) as 1 | 2 | 3) : 3}
-      hide={list("hide")}
-      lock={list("lock")}
+      hide={new Set(options.hide)}
+      lock={new Set(options.lock)}
       notice={kernelNotice()}
     />,
     host,
   );
   host.dataset.alive = "true";
   watchVisibility(host, player);
-  if (query.get("autoplay") === "1") player.play();
+  if (options.autoplay) player.play();
   document.addEventListener("descent:predict", (event) => {
     const { figure } = (event as CustomEvent<{ figure?: string }>).detail ?? {};
     if (figure === uid || (figure === id && isNext(event.target, host))) player.play();

@@ -78,6 +78,10 @@ function withPolicy(html: string, policy: string): string {
 }
 
 /**
+ * An embed may stand in anybody's page. In one that is isolated across origins it has to ask for the
+ * same isolation, and so do its workers; in a sandboxed frame, which has no origin, even its own
+ * scripts come from elsewhere.
+ *
  * The format static hosts read: a path pattern, then its headers; "! " takes one back. Figures as
  * files carry a stricter policy of their own.
  * @param base where the book lies on its host, with a slash at both ends.
@@ -93,6 +97,12 @@ export function headersFile(policy: string, base: string): string {
 ${base}embed/*
   ! Content-Security-Policy
   Content-Security-Policy: ${policy}; frame-ancestors *
+  Cross-Origin-Embedder-Policy: require-corp
+  Cross-Origin-Resource-Policy: cross-origin
+
+${base}embed.js
+  Access-Control-Allow-Origin: *
+  Cross-Origin-Resource-Policy: cross-origin
 
 ${base}engine/*
   Access-Control-Allow-Origin: *
@@ -111,5 +121,8 @@ ${base}_astro/cell-sandbox-*
 
 ${base}_astro/*
   Cache-Control: public, max-age=31536000, immutable
+  Access-Control-Allow-Origin: *
+  Cross-Origin-Embedder-Policy: require-corp
+  Cross-Origin-Resource-Policy: cross-origin
 `;
 }

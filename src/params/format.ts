@@ -1,3 +1,24 @@
+let decimalSign = ".";
+
+/**
+ * The sign between whole and broken part in every number shown from now on. For a page whose reader
+ * asked for it; links and messages keep the point.
+ */
+export function setNumberLocale(locale: string): void {
+  const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
+  decimalSign = parts.find(({ type }) => type === "decimal")?.value ?? ".";
+}
+
+/** A number as it was typed: with the point, or with the sign that the page shows. */
+export function withPoint(typed: string): string {
+  return decimalSign === "." ? typed : typed.replace(decimalSign, ".");
+}
+
+/** Every digit of a number, as it stands in a box for typing. */
+export function exact(value: number): string {
+  return minus(String(value));
+}
+
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /**
@@ -33,5 +54,5 @@ function trim(text: string): string {
 }
 
 function minus(text: string): string {
-  return text.replace("-", "−");
+  return text.replace("-", "−").replace(".", decimalSign);
 }

@@ -1,7 +1,7 @@
 export { choice, toggle } from "./choice.ts";
 export { type Dataset, dataset } from "./dataset.ts";
 export { decimalSum } from "./decimal-sum.ts";
-export { fixed, format } from "./format.ts";
+export { exact, fixed, format, setNumberLocale, withPoint } from "./format.ts";
 export {
   type AnyParam,
   type ControlSpec,
@@ -17,7 +17,8 @@ export {
   type Value,
   type Values,
 } from "./kind.ts";
-export { mergeParams, type ReadResult, readParams, reservedKeys, writeParams } from "./link.ts";
+export { mergeParams, type ReadResult, readParams, writeParams } from "./link.ts";
+export { narrowed, narrowParams } from "./narrow.ts";
 export { type NumberOptions, number, seed } from "./number.ts";
 export { numbers } from "./numbers.ts";
 export { type LabelledPoint, type Point, point, points } from "./point.ts";

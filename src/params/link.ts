@@ -6,28 +6,22 @@ export interface ReadResult<P extends Params> {
   readonly problems: readonly string[];
 }
 
-/** Keys of a link that belong to the page, not to the figure. */
-export const reservedKeys: ReadonlySet<string> = new Set([
-  "v",
-  "step",
-  "hide",
-  "lock",
-  "theme",
-  "projector",
-  "autoplay",
-  "chrome",
-  "caption",
-  "locale",
-]);
-
-/** Reads the parameters out of a query. A bad value falls back to the default and is reported. */
-export function readParams<P extends Params>(params: P, query: URLSearchParams): ReadResult<P> {
+/**
+ * Reads the parameters out of a query. A bad value falls back to the default and is reported, as is
+ * a key that names no parameter.
+ * @param isReserved whether such a key belongs to the page instead.
+ */
+export function readParams<P extends Params>(
+  params: P,
+  query: URLSearchParams,
+  isReserved: (key: string) => boolean = () => false,
+): ReadResult<P> {
   const values: Record<string, unknown> = { ...defaults(params) };
   const problems: string[] = [];
   for (const [key, text] of query) {
     const param = params[key];
     if (param === undefined || param.carrier !== "query") {
-      if (!reservedKeys.has(key) && !key.startsWith("range.")) {
+      if (!isReserved(key)) {
         problems.push(`This figure has no parameter “${clip(key)}”; it was ignored.`);
       }
       continue;

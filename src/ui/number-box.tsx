@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { exact, withPoint } from "../params/index.ts";
 import { useUniqueId } from "./unique-id.ts";
 
 interface NumberBoxProps {
@@ -15,7 +16,7 @@ interface NumberBoxProps {
 /** A box for typing a number. What does not fit is said beside it and changes nothing. */
 export function NumberBox(props: NumberBoxProps) {
   const id = useUniqueId();
-  const shown = String(props.value).replace("-", "−");
+  const shown = exact(props.value);
   const [text, setText] = useState(shown);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
@@ -26,7 +27,7 @@ export function NumberBox(props: NumberBoxProps) {
     const read = readNumber(typed, props);
     if (typeof read === "string") return setProblem(read);
     setProblem(null);
-    setText(String(read).replace("-", "−"));
+    setText(exact(read));
     if (read !== props.value) props.onCommit(read);
   };
   return (
@@ -64,7 +65,7 @@ export function readNumber(
   typed: string,
   { min, max, accepts, integer }: Pick<NumberBoxProps, "min" | "max" | "accepts" | "integer">,
 ): number | string {
-  const text = typed.trim().replace("−", "-");
+  const text = withPoint(typed.trim().replace("−", "-"));
   if (/^[-+]?\d+,\d+$/.test(text)) return `Not a number. Use a point: ${text.replace(",", ".")}.`;
   const value = text === "" ? Number.NaN : Number(text);
   if (Number.isNaN(value)) return `Not a number. Accepted is ${accepts}.`;

@@ -1,5 +1,6 @@
 /**
  * Runs in the head before anything is painted; its hash stands in the security policy. A theme
- * in the address (?theme=) wins over the one kept on the device.
+ * in the address (?theme=) wins over the one kept on the device; of an embed's options, those that
+ * change its height are applied here too, so that nothing jumps.
  */
-export const firstPaint = `(d=>{d.classList.add("js");let t=null;try{t=JSON.parse(localStorage.getItem("descent:theme"))}catch{}t=new URLSearchParams(location.search).get("theme")||t;if(/^(light|dark|projector)$/.test(t))d.dataset.theme=t})(document.documentElement)`;
+export const firstPaint = `(d=>{d.classList.add("js");let t=null;try{t=JSON.parse(localStorage.getItem("descent:theme"))}catch{}const q=new URLSearchParams(location.search);t=q.get("projector")==="1"?"projector":q.get("theme")||t;if(/^(light|dark|projector)$/.test(t))d.dataset.theme=t;for(const k of["chrome","caption"])if(q.get(k)==="0")d.dataset[k]="0"})(document.documentElement)`;
