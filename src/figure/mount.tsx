@@ -21,20 +21,6 @@ const surroundings: Surroundings = {
   },
 };
 
-/**
- * A worker for a model. A sandboxed frame, which has no origin, may only start one from a blob, and
- * Chromium only one that is no module; what is posted before the model is there waits for it.
- */
-function openWorker(): Worker {
-  if (origin !== "null") return new Worker(modelWorker, { type: "module" });
-  const address = JSON.stringify(new URL(modelWorker, location.href).href);
-  const start = `const early = [];
-    onmessage = (event) => early.push(event);
-    import(${address}).then(() => early.forEach((event) => onmessage(event)))
-      .catch((error) => setTimeout(() => { throw error; }));`;
-  return new Worker(URL.createObjectURL(new Blob([start], { type: "text/javascript" })));
-}
-
 /** Asked in every frame: the query is made once. */
 let stillness: MediaQueryList | undefined;
 
