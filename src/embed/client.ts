@@ -2,7 +2,8 @@ import type { Envelope, MessageId } from "./envelope.ts";
 import { namespace, protocolVersion } from "./envelope.ts";
 import type { FromFigure, News, Request, ToFigure } from "./protocol.ts";
 
-type AnswerTo<T extends keyof ToFigure> = ToFigure[T] extends { readonly answer: infer A }
+/** What a request is answered with, if not with `error`. */
+export type AnswerTo<T extends keyof ToFigure> = ToFigure[T] extends { readonly answer: infer A }
   ? A extends keyof FromFigure
     ? News<A>
     : never
