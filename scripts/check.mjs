@@ -67,7 +67,8 @@ tests(
   unitReport,
   (report) => [report.numPassedTests, report.numFailedTests + (report.numPendingTests ?? 0)],
 );
-const derived = "node scripts/build-engine.mjs && node scripts/build-offline.mjs && node scripts/build-embed.mjs";
+const derived =
+  "node scripts/build-engine.mjs && node scripts/build-offline.mjs && node scripts/build-embed.mjs";
 if (check("build", `astro build && ${derived} && pagefind --site dist --silent`)) {
   check("links of the built site", "node scripts/check-links.mjs");
   // As on a host where the book is one project of several.
