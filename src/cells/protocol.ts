@@ -274,4 +274,12 @@ export const limits = {
   /** Seconds of sound at 44.1 kHz. */
   samples: 60 * 44_100,
   controls: 40,
+  /** Characters of a label, of a text that is typed into a control, bytes of a file. */
+  label: 200,
+  typed: 10_000,
+  file: 8 * 2 ** 20,
+  /** Choices, points of a plane, and grey values along the side of a square that is drawn on. */
+  choices: 100,
+  points: 500,
+  side: 64,
 } as const;

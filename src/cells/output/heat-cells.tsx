@@ -2,10 +2,10 @@ import { useMemo } from "preact/hooks";
 import { format } from "../../params/format.ts";
 import { type RampName, rampColor } from "../../ui/ramps.ts";
 import type { TensorStats } from "../protocol.ts";
+import { CellsPicture } from "./cells-picture.tsx";
 
-/** Matrices side by side, and colours that are told apart. */
+/** Matrices side by side. */
 const mostTiles = 16;
-const shades = 21;
 
 interface HeatCellsProps {
   readonly shape: readonly number[];
@@ -13,18 +13,12 @@ interface HeatCellsProps {
   readonly stats: TensorStats;
 }
 
-/**
- * The values that were sent as squares of colour, one picture for each matrix of the last two axes.
- * Squares of one colour are one path: the theme colours them without a script.
- */
+/** The values that were sent as squares of colour, a picture for each matrix of the last two axes. */
 export function HeatCells({ shape, values, stats }: HeatCellsProps) {
   const columns = shape.at(-1) ?? 1;
   const rows = shape.length > 1 ? (shape.at(-2) ?? 1) : 1;
   const { ramp, low, high } = scaleOf(stats);
-  const tiles = useMemo(
-    () => tilesOf(values, rows, columns, low, high),
-    [values, rows, columns, low, high],
-  );
+  const tiles = useMemo(() => tilesOf(values, rows, columns), [values, rows, columns]);
   const count = shape.slice(0, -2).reduce((product, length) => product * length, 1);
   const whole = tiles.length === count && tiles.every((tile) => tile.rows === rows);
   const label = `Heat map of ${tiles.length === 1 ? "the matrix" : `${tiles.length} matrices`}, from ${format(low, 4)} to ${format(high, 4)}`;
@@ -32,26 +26,12 @@ export function HeatCells({ shape, values, stats }: HeatCellsProps) {
     <div class="cell-heat">
       <div class="cell-tiles" role="img" aria-label={label}>
         {tiles.map((tile, t) => (
-          <svg
+          <CellsPicture
             key={t}
-            aria-hidden="true"
-            viewBox={`0 0 ${tile.columns} ${tile.rows}`}
-            preserveAspectRatio="none"
+            {...tile}
+            {...{ ramp, low, high }}
             style={tileSize(tile, tiles.length)}
-            shape-rendering="crispEdges"
-          >
-            {tile.paths.map((d, shade) =>
-              d === "" ? null : (
-                <path
-                  key={shade}
-                  d={d}
-                  style={{
-                    fill: shade === shades ? "var(--bad)" : rampColor(ramp, shade / (shades - 1)),
-                  }}
-                />
-              ),
-            )}
-          </svg>
+          />
         ))}
       </div>
       <p class="cell-scale">
@@ -77,17 +57,10 @@ function scaleOf({ min, max }: TensorStats): { ramp: RampName; low: number; high
 interface Tile {
   readonly rows: number;
   readonly columns: number;
-  /** One path for each shade; the last for what is not finite. */
-  readonly paths: readonly string[];
+  readonly values: Float32Array;
 }
 
-function tilesOf(
-  values: Float32Array,
-  rows: number,
-  columns: number,
-  low: number,
-  high: number,
-): readonly Tile[] {
+function tilesOf(values: Float32Array, rows: number, columns: number): readonly Tile[] {
   const size = rows * columns;
   const tiles: Tile[] = [];
   for (let from = 0; from < values.length && tiles.length < mostTiles; from += size) {
@@ -96,32 +69,9 @@ function tilesOf(
     if (part.length < size && tiles.length > 0) break;
     const wide = Math.min(columns, part.length);
     const shown = Math.max(1, Math.floor(part.length / columns));
-    tiles.push({ rows: shown, columns: wide, paths: pathsOf(part, shown, wide, low, high) });
+    tiles.push({ rows: shown, columns: wide, values: part });
   }
   return tiles;
-}
-
-function pathsOf(
-  values: Float32Array,
-  rows: number,
-  columns: number,
-  low: number,
-  high: number,
-): readonly string[] {
-  const paths = new Array<string>(shades + 1).fill("");
-  const scale = high > low ? (shades - 1) / (high - low) : 0;
-  const shadeOf = (value: number) =>
-    Number.isFinite(value) ? Math.round((value - low) * scale) : shades;
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; ) {
-      const shade = shadeOf(values[row * columns + column] ?? Number.NaN);
-      let end = column + 1;
-      while (end < columns && shadeOf(values[row * columns + end] ?? Number.NaN) === shade) end++;
-      paths[shade] += `M${column} ${row}h${end - column}v1h${column - end}z`;
-      column = end;
-    }
-  }
-  return paths;
 }
 
 /** Size in pixels: one picture is as large as the column allows, many are small. */

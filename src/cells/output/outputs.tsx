@@ -1,7 +1,10 @@
 import { IdScope } from "../../ui/unique-id.ts";
 import type { ControlValue, Output } from "../protocol.ts";
 import { ChartOutput } from "./chart-output.tsx";
+import { ControlOutput } from "./controls/control-output.tsx";
+import { ImageOutput } from "./image-output.tsx";
 import { PrintedText } from "./printed-text.tsx";
+import { SoundOutput } from "./sound-output.tsx";
 import { TableOutput } from "./table-output.tsx";
 import { TensorOutput } from "./tensor-output.tsx";
 
@@ -18,7 +21,7 @@ export function Outputs({ outputs, uid, onControl }: OutputsProps) {
     <IdScope.Provider value={uid}>
       <div class="cell-outputs">
         {outputs.map((output, i) => (
-          <div class={`cell-output ${output.kind}`} key={keyOf(output, i)}>
+          <div class="cell-output" data-kind={output.kind} key={keyOf(output, i)}>
             <One output={output} uid={`${uid}-${i}`} onControl={onControl} />
           </div>
         ))}
@@ -51,7 +54,17 @@ function One(props: {
       return <ChartOutput {...output} uid={uid} />;
     case "note":
       return <p class="cell-note">{output.text}</p>;
-    default:
-      return null;
+    case "image":
+      return <ImageOutput {...output} />;
+    case "sound":
+      return <SoundOutput {...output} />;
+    case "control":
+      return (
+        <ControlOutput
+          control={output.control}
+          value={output.value}
+          onChange={(value) => props.onControl(output.key, value)}
+        />
+      );
   }
 }

@@ -11,6 +11,9 @@ const space = /[ \t\r\n]+/y;
 const value = /"([^"<]*)"|'([^'<]*)'/y;
 const name = /^[A-Za-z][\w:.-]*$/;
 
+/** Entities that are replaced; drawings have a few, in their labels. */
+const mostEntities = 2_000;
+
 /** Everything but tab, newline, return and what is printed; halves of pairs as well. */
 const forbidden =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
@@ -25,6 +28,21 @@ export function readMarkup(markup: string, reader: MarkupReader): boolean {
   if (forbidden.test(markup)) return false;
   const open: string[] = [];
   let at = 0;
+  let decoded = 0;
+  /** The text with its entities replaced; null for an unknown one, or too many of them. */
+  const decode = (text: string): string | null => {
+    let next = text.indexOf("&");
+    if (next < 0) return text;
+    const parts: string[] = [];
+    let from = 0;
+    for (; next >= 0; next = text.indexOf("&", from)) {
+      const found = ++decoded > mostEntities ? null : entityAt(text, next);
+      if (found === null) return null;
+      parts.push(text.slice(from, next), found.character);
+      from = found.end;
+    }
+    return parts.join("") + text.slice(from);
+  };
   const take = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = at;
     const match = pattern.exec(markup);
@@ -42,9 +60,9 @@ export function readMarkup(markup: string, reader: MarkupReader): boolean {
       const key = take(attributeName)?.[0];
       if (key === undefined || !skip("=") || attributes.has(key)) return null;
       const quoted = take(value);
-      const decoded = quoted ? decode(quoted[1] ?? quoted[2] ?? "") : null;
-      if (decoded === null) return null;
-      attributes.set(key, decoded);
+      const read = quoted ? decode(quoted[1] ?? quoted[2] ?? "") : null;
+      if (read === null) return null;
+      attributes.set(key, read);
     }
     return attributes;
   };
@@ -80,18 +98,17 @@ const entities: Readonly<Record<string, string>> = {
   apos: "'",
 };
 
-/** The text with its entities replaced; null for an unknown one or one that stands for no text. */
-function decode(text: string): string | null {
-  if (!text.includes("&")) return text;
-  let sound = true;
-  const decoded = text.replace(/&(?:(\w+);|#(\d{1,7});|#x([0-9a-fA-F]{1,6});|)/g, (...found) => {
-    const [, known, decimal, hex] = found as (string | undefined)[];
-    const entity = known && Object.hasOwn(entities, known) ? entities[known] : undefined;
-    if (entity !== undefined) return entity;
-    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : -1;
-    const character = code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "\0";
-    if (forbidden.test(character)) sound = false;
-    return character;
-  });
-  return sound ? decoded : null;
+const entity = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([0-9a-fA-F]{1,6}));/y;
+
+/** The character that an entity at the place stands for, and where it ends; null for none. */
+function entityAt(text: string, at: number): { character: string; end: number } | null {
+  entity.lastIndex = at;
+  const [found, known, decimal, hex] = entity.exec(text) ?? [];
+  if (found === undefined) return null;
+  const end = at + found.length;
+  if (known !== undefined) return { character: entities[known] ?? "", end };
+  const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
+  if (!(code <= 0x10ffff)) return null;
+  const character = String.fromCodePoint(code);
+  return forbidden.test(character) ? null : { character, end };
 }

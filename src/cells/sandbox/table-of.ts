@@ -12,18 +12,32 @@ const fewEntries = 4;
 
 /**
  * The value as a table, where it is one: a list of records, a longer list of lists, groups or bins of
- * d3, a map. Null where it is better written down. Runs no getter.
+ * d3, a map. Null where it is better written down; `always` makes tables of small ones, too. Runs no
+ * getter.
  */
-export function tableOf(value: unknown): TableData | null {
-  if (value instanceof Map) return mapTable(value);
+export function tableOf(value: unknown, always = false): TableData | null {
+  if (value instanceof Map) return mapTable(value, always);
   if (!isArray(value) || lengthOf(value) === 0) return null;
   const total = lengthOf(value);
   const rows: unknown[] = [];
   for (let i = 0; i < Math.min(total, limits.rows); i++) rows.push(ownData(value, i));
   if (rows.every(isRecord)) return recordTable(rows, total);
   if (rows.every(isBin)) return binTable(rows, total);
-  if (rows.every(isPlainList)) return listTable(rows, total);
+  if (rows.every(isPlainList)) return listTable(rows, total, always);
   return null;
+}
+
+/** The columns of the given names of a list of records or lists; null for anything else. */
+export function tableWith(value: unknown, columns: readonly string[]): TableData | null {
+  if (!isArray(value)) return null;
+  const total = lengthOf(value);
+  const rows: Field[][] = [];
+  for (let i = 0; i < Math.min(total, limits.rows); i++) {
+    const row = ownData(value, i);
+    if (typeof row !== "object" || row === null) return null;
+    rows.push(columns.map((key) => field(row, key)));
+  }
+  return { columns: columns.map((name) => name.slice(0, limits.field)), rows, total };
 }
 
 function recordTable(rows: readonly object[], total: number): TableData | null {
@@ -68,23 +82,22 @@ function isPlainList(value: unknown): value is object {
   return true;
 }
 
-function listTable(rows: readonly object[], total: number): TableData | null {
+function listTable(rows: readonly object[], total: number, always: boolean): TableData | null {
   const width = Math.min(limits.columns, Math.max(...rows.map(lengthOf)));
-  if (total * width <= fewNumbers || total < 3) return null;
+  if (!always && (total * width <= fewNumbers || total < 3)) return null;
   const columns = Array.from({ length: width }, (_, i) => String(i));
   return { columns, rows: rows.map((row) => columns.map((_, i) => field(row, i))), total };
 }
 
 /** Groups and counts: key and value, or key and the columns of a record. */
-function mapTable(map: Map<unknown, unknown>): TableData | null {
+function mapTable(map: Map<unknown, unknown>, always: boolean): TableData | null {
   const entries: (readonly [unknown, unknown])[] = [];
   let total = 0;
   mapEach.call(map, (value, key) => {
     if (total++ < limits.rows) entries.push([key, value]);
   });
-  if (total <= fewEntries || entries.some(([key]) => typeof key === "object" && key !== null)) {
-    return null;
-  }
+  const few = !always && total <= fewEntries;
+  if (few || entries.some(([key]) => typeof key === "object" && key !== null)) return null;
   const values = entries.map(([, value]) => value);
   const records = values.every(isRecord) ? recordTable(values, total) : null;
   if (records) {

@@ -4,6 +4,17 @@ import { tensor } from "../../../engine/index.ts";
 import { CellErrorView } from "../../../src/cells/output/cell-error.tsx";
 import { Outputs } from "../../../src/cells/output/outputs.tsx";
 import { limits, type Output } from "../../../src/cells/protocol.ts";
+import {
+  button,
+  checkbox,
+  choice,
+  digit,
+  file,
+  number,
+  points,
+  slider,
+  text,
+} from "../../../src/cells/sandbox/controls.ts";
 import { present } from "../../../src/cells/sandbox/present.ts";
 
 function shown(...outputs: readonly Output[]): string {
@@ -78,6 +89,43 @@ describe("outputs are markup without a document", () => {
     const boxes = html.match(/<div class="cell-scroll"[^>]*>/g) ?? [];
     expect(boxes).toHaveLength(2);
     for (const box of boxes) expect(box).toMatch(/role="region" aria-label="[^"]+" tabindex="0"/i);
+  });
+
+  it("an image is a file in the markup, named by its sentence", () => {
+    const pixels = Uint8ClampedArray.of(1, 2, 3, 255);
+    const html = shown({ kind: "image", width: 1, height: 1, pixels, summary: "A grey image." });
+    expect(html).toMatch(/<img src="data:image\/png;base64,iVBORw0KGgo[^"]+" alt="A grey image."/);
+  });
+
+  it("a sound is a button and a sentence, and nothing that plays by itself", () => {
+    const samples = new Float32Array(100);
+    const html = shown({ kind: "sound", samples, sampleRate: 8000, summary: "A sound." });
+    expect(html).toMatch(/<button[^>]*>Play<\/button>.*A sound\./);
+    expect(html).not.toMatch(/<audio|autoplay/);
+  });
+
+  it.each([
+    [
+      "a slider",
+      slider({ label: "Rate" }),
+      /<label for="([^"]+)">Rate.*<input id="\1" type="range"/,
+    ],
+    ["a number", number({ label: "Seed" }), /<input type="text"[^>]* aria-label="Seed"/],
+    ["a choice", choice(["a", "b"], { label: "By" }), /<label for="([^"]+)">By.*<select id="\1"/],
+    ["a checkbox", checkbox({ label: "On" }), /<label for="([^"]+)">On.*id="\1" type="checkbox"/],
+    ["a text", text({ label: "Prompt" }), /<label for="([^"]+)">Prompt.*id="\1" type="text"/],
+    ["a button", button("Go"), /<button class="btn" type="button">Go<\/button>/],
+    ["a file", file({ label: "Data" }), /type="file"[^>]*aria-label="Data: choose a file"/],
+    ["a pad", digit({ label: "Draw" }), /role="application" aria-label="Draw, drawing area"/],
+    [
+      "a plane",
+      points({ label: "Set" }),
+      /role="group" aria-labelledby="([^" ]+)[^>]*><title id="\1">Set/,
+    ],
+    ["one without a label", slider(), /<label for="([^"]+)">Value.*<input id="\1" type="range"/],
+  ] as const)("%s has its name", (_, control, name) => {
+    const html = shown({ kind: "control", key: "k", control, value: control.value });
+    expect(html).toMatch(name);
   });
 
   it("an error is announced with its name, message and line", () => {
