@@ -35,17 +35,70 @@ function decimal(text: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** Compares a typed number with the answer; a wrong one is told what sets it apart. */
-export function judgeNumber(typed: string, answer: number, tolerance: number): Verdict {
-  const value = readNumber(typed);
-  if (value === null) {
+/** A number, and what was typed behind it. */
+export interface Quantity {
+  readonly value: number;
+  /** As typed, without the blanks around it; empty if there is none. */
+  readonly unit: string;
+}
+
+/** Reads “32 kB”, “0.5s”, “20 %” or a number alone. @returns null if it begins with no number. */
+export function readQuantity(text: string): Quantity | null {
+  const alone = readNumber(text);
+  if (alone !== null) return { value: alone, unit: "" };
+  // The longest beginning that is a number: the e of "2e" or the 10 of "·10" may belong to a unit.
+  for (let end = text.length - 1; end > 0; end--) {
+    const unit = text.slice(end).trim();
+    if (!/^[\p{L}%‰°µμΩ]/u.test(unit)) continue;
+    const value = readNumber(text.slice(0, end));
+    if (value !== null) return { value, unit };
+  }
+  return null;
+}
+
+/**
+ * Compares a typed number with the answer; a wrong one is told what sets it apart. A unit may be
+ * typed behind the number if it is the one that is asked for.
+ * @param unit in plain words; empty where the answer is a plain number.
+ */
+export function judgeNumber(typed: string, answer: number, tolerance: number, unit = ""): Verdict {
+  const read = readQuantity(typed);
+  if (read === null) {
     const text = "Write it with a point or as a fraction: 0.25 or 1/4.";
     return { kind: "unreadable", lead: "Not a number.", text };
   }
-  if (Math.abs(value - answer) <= tolerance * (1 + 1e-9)) {
-    return { kind: "right", lead: "Yes.", text: `${printed(answer)} it is.` };
+  const isPercentage = read.unit === "%" && unit === "";
+  const value = isPercentage ? read.value / 100 : read.value;
+  const isRight = Math.abs(value - answer) <= tolerance * (1 + 1e-9);
+  if (read.unit !== "" && !isPercentage && !sameUnit(read.unit, unit)) {
+    return wrongUnit(read.unit, unit, isRight);
+  }
+  if (isRight) {
+    const printedUnit = unit === "" ? "" : `\u00a0${unit}`;
+    return { kind: "right", lead: "Yes.", text: `${printed(answer)}${printedUnit} it is.` };
   }
   return { kind: "wrong", lead: "Not yet.", text: difference(value, answer) };
+}
+
+/** kB is not kb, but “Steps” is “step”: words may differ in case and in their plural. */
+function sameUnit(a: string, b: string): boolean {
+  const bare = (unit: string) => unit.replace(/[\s\u00a0.]+/g, "").replaceAll("μ", "µ");
+  const word = (unit: string) => bare(unit).toLowerCase().replace(/s$/, "");
+  if (bare(a) === bare(b)) return true;
+  return bare(a).length > 3 && bare(b).length > 3 && word(a) === word(b);
+}
+
+function wrongUnit(given: string, asked: string, isRight: boolean): Verdict {
+  if (asked === "") {
+    const text = isRight
+      ? `The number is right, but it has no unit: leave out “${given}”.`
+      : `The answer is a plain number, without “${given}”.`;
+    return { kind: "unreadable", lead: "Almost readable.", text };
+  }
+  const text = isRight
+    ? `The number is right, but it counts ${asked}, not ${given}.`
+    : `The answer is asked in ${asked}, and you gave it in ${given}; convert it first.`;
+  return { kind: "wrong", lead: "Look at the unit.", text };
 }
 
 function difference(value: number, answer: number): string {

@@ -108,6 +108,16 @@ export interface Teaching {
   readonly misconception: string;
 }
 
+/**
+ * A number or a fact of a run, under a name of its own: what the condition of an exercise asks for.
+ * Cheap: it is read at every state that is shown. NaN where the number does not exist.
+ */
+export interface Measure<V, S, Q = undefined> {
+  /** A number in a few words ("Loss"), a fact as a sentence ("The run has diverged"). No TeX. */
+  readonly says: string;
+  readonly of: (values: V, state: S, step: number, presented: Q) => number | boolean;
+}
+
 /** One figure, declared once; link, controls, documentation, embed and tests derive from it. */
 export interface WidgetDefinition<P extends Params, S, Q = undefined> {
   readonly id: string;
@@ -144,6 +154,8 @@ export interface WidgetDefinition<P extends Params, S, Q = undefined> {
     history: readonly S[],
     presented: Q,
   ) => Table | readonly Table[];
+  /** By name; no name may be that of a parameter, nor "step". */
+  readonly measures?: Readonly<Record<string, Measure<Values<P>, S, Q>>>;
   /** Steps a second at speed 1 (default 4), and whether a step is called something else. */
   readonly pace?: { readonly perSecond: number; readonly noun?: string };
   readonly teaching: Teaching;

@@ -1,6 +1,6 @@
 import { choice, number, numbers, toggle } from "../../params/index.ts";
 import { defineWidget } from "../define-widget.ts";
-import { live, model, tables } from "./model.ts";
+import { compute, live, model, tables } from "./model.ts";
 import { parameterNames } from "./net.ts";
 import { stageIndex } from "./stages.ts";
 
@@ -76,6 +76,13 @@ export default defineWidget({
   aspect: { wide: 1.9, narrow: 0.54 },
   live,
   table: tables,
+  measures: {
+    loss: { says: "Loss", of: (values, state) => compute(state, values).ahead.loss },
+    wrongEntries: {
+      says: "Derivatives that disagree with the check",
+      of: (values, state) => compute(state, values).check.wrong,
+    },
+  },
   pace: { perSecond: 1.5, noun: "operation" },
   teaching: {
     goal: "Carry out the backward pass of a small net by hand and check it with finite differences.",

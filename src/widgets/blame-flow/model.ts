@@ -47,6 +47,13 @@ export function isReached(state: Flow, values: BlameFlowValues, layer: number): 
   return layer > values.depth + 1 - state.reached;
 }
 
+/** ‖δ‖ at the first layer over ‖δ‖ at the output; 0 until it has been computed. */
+export function shareArrived(state: Flow, values: BlameFlowValues): number {
+  if (!isReached(state, values, 1)) return 0;
+  const { layers } = netOf(values);
+  return (layers[0]?.deltaNorm ?? 0) / (layers.at(-1)?.deltaNorm ?? 0);
+}
+
 /** The unit in focus, kept inside the net. */
 export function focused(values: BlameFlowValues): {
   readonly layer: number;

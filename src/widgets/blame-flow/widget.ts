@@ -1,6 +1,6 @@
 import { choice, number, numbers, seed } from "../../params/index.ts";
 import { defineWidget } from "../define-widget.ts";
-import { live, model, tables } from "./model.ts";
+import { live, model, shareArrived, tables } from "./model.ts";
 import { activations } from "./net.ts";
 
 export default defineWidget({
@@ -72,6 +72,12 @@ export default defineWidget({
   aspect: { wide: 1.6, narrow: 0.72 },
   live,
   table: tables,
+  measures: {
+    shareArrived: {
+      says: "Blame at the first layer, as a share of that at the output",
+      of: (values, state) => shareArrived(state, values),
+    },
+  },
   pace: { perSecond: 2, noun: "layer" },
   teaching: {
     goal: "Explain why the early layers of a deep sigmoid net learn slowly.",

@@ -1,7 +1,7 @@
 import { choice, number } from "../../params/index.ts";
 import { defineWidget } from "../define-widget.ts";
-import { gates } from "./gates.ts";
-import { live, model, tables } from "./model.ts";
+import { agreement, gates } from "./gates.ts";
+import { computedGate, found, live, model, tables } from "./model.ts";
 
 const slider = (label: string, value: number) =>
   number({ label, min: -5, max: 5, step: 0.5, default: value });
@@ -39,6 +39,16 @@ export default defineWidget({
   aspect: { wide: 1.7, narrow: 0.5 },
   live,
   table: tables,
+  measures: {
+    cornersRight: {
+      says: "Corners right",
+      of: (values) => agreement(computedGate(values), values.target),
+    },
+    gatesFound: {
+      says: "Gates found by the search",
+      of: (_, search) => found(search).length,
+    },
+  },
   pace: { perSecond: 30, noun: "setting" },
   teaching: {
     goal: "Find a line for a gate by hand, and argue why two of the sixteen have none.",

@@ -52,6 +52,14 @@ export default defineWidget({
   aspect: { wide: 1.75, narrow: 0.66 },
   live,
   table,
+  measures: {
+    z: { says: "z of the point", of: (_, { z }) => z },
+    a: { says: "Output a at the point", of: (_, { a }) => a },
+    distance: {
+      says: "Signed distance of the point from the line",
+      of: (_, { distance }) => distance ?? Number.NaN,
+    },
+  },
   teaching: {
     goal: "Read direction, position and sharpness of a neuron's boundary off its weights and bias.",
     predict: "Double both weights and the bias: does the line move?",

@@ -89,6 +89,14 @@ export default defineWidget({
   aspect: { wide: 1.7, narrow: 0.64 },
   live,
   table: tables,
+  measures: {
+    wrong: { says: "Points on the wrong side", of: (_, { wrong }) => wrong },
+    corrections: { says: "Corrections", of: (_, { corrections }) => corrections },
+    separable: {
+      says: "A line parts the points",
+      of: (_, { geometry }) => geometry.separable,
+    },
+  },
   pace: { perSecond: 3, noun: "correction" },
   teaching: {
     goal: "Carry out the perceptron rule, and say for which data it stops.",

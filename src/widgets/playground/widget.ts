@@ -2,6 +2,10 @@ import { defineWidget } from "../define-widget.ts";
 import { model } from "./model.ts";
 import { params } from "./params.ts";
 import { live, table } from "./report.ts";
+import { spread } from "./state.ts";
+
+/** The median of the runs; NaN where there is none. */
+const median = (numbers: readonly number[]) => spread(numbers)?.median ?? Number.NaN;
 
 export default defineWidget({
   id: "playground",
@@ -68,6 +72,28 @@ export default defineWidget({
   aspect: { wide: 2.05, narrow: 0.38 },
   live,
   table,
+  measures: {
+    loss: { says: "Training loss", of: (_values, _state, _step, { train }) => median(train) },
+    testLoss: { says: "Test loss", of: (_values, _state, _step, { test }) => median(test) },
+    accuracy: {
+      says: "Share of training examples right",
+      of: (_values, _state, _step, { trainAccuracy }) => median(trainAccuracy),
+    },
+    testAccuracy: {
+      says: "Share of test examples right",
+      of: (_values, _state, _step, { testAccuracy }) => median(testAccuracy),
+    },
+    hiddenLayers: { says: "Hidden layers", of: ({ hidden }) => hidden.length },
+    hiddenUnits: {
+      says: "Hidden units",
+      of: ({ hidden }) => hidden.reduce((sum, units) => sum + units, 0),
+    },
+    epochs: { says: "Epochs", of: (_, { epoch }) => epoch },
+    diverged: {
+      says: "A run has diverged",
+      of: (_, { runs }) => runs.some(({ failedAt }) => failedAt !== null),
+    },
+  },
   pace: { perSecond: 300, noun: "update" },
   teaching: {
     goal: "Students relate what a network can represent to its features and layers, and tell underfitting, overfitting and bad optimisation apart.",

@@ -99,7 +99,7 @@ export function danger(values: LooseValues): Danger {
 /** Below this length of the gradient a run has arrived. */
 export const tolerance = 1e-8;
 
-function diverged({ w }: RavineState, values: RavineValues): boolean {
+export function diverged({ w }: RavineState, values: RavineValues): boolean {
   return loss(w, values) > 1e6 * Math.max(1, loss(values.start, values));
 }
 

@@ -1,6 +1,6 @@
 import { number, point } from "../../params/index.ts";
 import { defineWidget } from "../define-widget.ts";
-import { danger, live, model, table } from "./model.ts";
+import { danger, diverged, errorOf, live, loss, model, table } from "./model.ts";
 
 export default defineWidget({
   id: "ravine",
@@ -72,6 +72,18 @@ export default defineWidget({
   model,
   view: () => import("./view.tsx"),
   aspect: { wide: 1.9, narrow: 0.62 },
+  measures: {
+    loss: { says: "Loss", of: (values, { w }) => loss(w, values) },
+    distance: { says: "Distance to the minimum", of: (_, { w }) => errorOf(w) },
+    startDistance: {
+      says: "Distance of the start from the minimum",
+      of: ({ start }) => errorOf(start),
+    },
+    diverged: {
+      says: "The run has diverged",
+      of: (values, state) => diverged(state, values),
+    },
+  },
   pace: { perSecond: 6 },
   live,
   table,

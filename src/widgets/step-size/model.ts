@@ -96,7 +96,7 @@ export function danger(values: LooseValues): Danger {
 /** Below this slope a run has arrived. */
 export const tolerance = 1e-8;
 
-function diverged(state: StepSizeState, values: StepSizeValues): boolean {
+export function diverged(state: StepSizeState, values: StepSizeValues): boolean {
   return loss(state.w, values) > 1e6 * Math.max(1, loss(values.start, values));
 }
 

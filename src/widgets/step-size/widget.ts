@@ -1,6 +1,6 @@
 import { choice, number } from "../../params/index.ts";
 import { defineWidget } from "../define-widget.ts";
-import { danger, landscapes, live, model, table } from "./model.ts";
+import { danger, diverged, landscapes, live, loss, model, slope, table } from "./model.ts";
 
 export default defineWidget({
   id: "step-size",
@@ -62,6 +62,15 @@ export default defineWidget({
   aspect: { wide: 1.95, narrow: 0.56 },
   live,
   table,
+  measures: {
+    loss: { says: "Loss", of: (values, { w }) => loss(w, values) },
+    slope: { says: "Slope", of: (values, { w }) => slope(w, values) },
+    w: { says: "w", of: (_, { w }) => w },
+    diverged: {
+      says: "The run has diverged",
+      of: (values, state) => diverged(state, values),
+    },
+  },
   teaching: {
     goal: "Predict from η and the curvature whether a run creeps, changes sides or diverges.",
     predict: "The curvature is 1. What will the run do with η = 0.5, with 1.5, with 2.5?",

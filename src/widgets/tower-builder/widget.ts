@@ -104,6 +104,10 @@ export default defineWidget({
   aspect: { wide: 1.72, narrow: 0.62 },
   live,
   table: tables,
+  measures: {
+    largestError: { says: "Largest error", of: (_values, _state, _step, { worst }) => worst.error },
+    hiddenUnits: { says: "Hidden units", of: (_, { network }) => network.w.length },
+  },
   pace: { perSecond: 60, noun: "update" },
   teaching: {
     goal: "Explain universal approximation on an interval, and what a smaller error costs in units.",

@@ -1,6 +1,6 @@
 import { choice, number, numbers } from "../../params/index.ts";
 import { defineWidget } from "../define-widget.ts";
-import { danger, live, model, table } from "./model.ts";
+import { danger, live, loss, model, table } from "./model.ts";
 import { reach } from "./projection.ts";
 
 const theta = (label: string, value: readonly number[]) =>
@@ -67,6 +67,15 @@ export default defineWidget({
   pace: { perSecond: 10 },
   live,
   table,
+  measures: {
+    loss: { says: "Loss of the first run", of: (_, { first }) => loss(first) },
+    secondLoss: { says: "Loss of the second run", of: (_, { second }) => loss(second) },
+    apart: {
+      says: "Distance between the two runs",
+      of: (_, { first, second }) => Math.hypot(...first.map((entry, i) => entry - second[i]!)),
+    },
+    taken: { says: "Gradient steps", of: (_, { taken }) => taken },
+  },
   teaching: {
     goal: "Explain why a model with more parameters than samples has many minima, and which one is found.",
     predict: "Two runs start apart. Can both end with loss 0 and still end apart?",

@@ -1,7 +1,7 @@
 import { choice, number, numbers } from "../../params/index.ts";
 import { defineWidget } from "../define-widget.ts";
 import { live, model, tables } from "./model.ts";
-import { activations, bound, weightNames } from "./network.ts";
+import { activations, bound, countCorrect, meanLoss, weightNames } from "./network.ts";
 
 export default defineWidget({
   id: "xor-workbench",
@@ -61,6 +61,13 @@ export default defineWidget({
   aspect: { wide: 2.2, narrow: 0.4 },
   live,
   table: tables,
+  measures: {
+    cornersRight: {
+      says: "Corners right",
+      of: ({ activation }, { weights }) => countCorrect(weights, activation),
+    },
+    loss: { says: "Loss", of: ({ activation }, { weights }) => meanLoss(weights, activation) },
+  },
   pace: { perSecond: 30 },
   teaching: {
     goal: "Say what a hidden layer is for: it moves the points so that the next layer needs one line.",
