@@ -1,6 +1,5 @@
 import { render } from "astro:content";
-import { allChapters, type Chapter } from "../prose/chapters.ts";
-import { emptyOutline, type Outline } from "../prose/outline.ts";
+import { allChapters, type Chapter, outlineOf } from "../prose/chapters.ts";
 import { chapterView } from "./chapter-view.ts";
 
 /** One page for every chapter that exists. */
@@ -12,7 +11,6 @@ export async function chapterPaths() {
 /** The text of a chapter as a component, and what its page prints around it. */
 export async function chapterPage(chapter: Chapter) {
   if (!chapter.entry) throw new Error(`Chapter ${chapter.slug} is still to come.`);
-  const { Content, remarkPluginFrontmatter } = await render(chapter.entry);
-  const outline = (remarkPluginFrontmatter["outline"] as Outline | undefined) ?? emptyOutline;
-  return { Content, view: await chapterView(chapter, outline) };
+  const { Content } = await render(chapter.entry);
+  return { Content, view: await chapterView(chapter, await outlineOf(chapter)) };
 }

@@ -1,4 +1,4 @@
-import { allChapters, type Chapter, neededBy } from "../prose/chapters.ts";
+import { allChapters, type Chapter, exerciseKeys, neededBy } from "../prose/chapters.ts";
 import { type Citable, citedWorks } from "../prose/citations.ts";
 import { renderInline } from "../prose/inline-text.ts";
 import type { Outline, Section } from "../prose/outline.ts";
@@ -22,6 +22,8 @@ export interface ChapterView {
   readonly objectives: readonly string[];
   readonly needs: readonly Neighbour[];
   readonly extent: string;
+  /** Names of the exercises on the device, separated by blanks. */
+  readonly exercises: string;
   readonly sections: readonly Section[];
   readonly works: readonly Citable[];
   readonly previous: Neighbour | null;
@@ -41,6 +43,7 @@ export async function chapterView(chapter: Chapter, outline: Outline): Promise<C
     objectives: chapter.objectives.map(renderInline),
     needs: neededBy(chapter, all).map(neighbour),
     extent: extent(chapter, outline),
+    exercises: exerciseKeys(chapter, outline).join(" "),
     sections: outline.sections,
     works: await citedWorks(outline.cited),
     previous: all[index - 1] ? neighbour(all[index - 1]!) : null,
@@ -59,7 +62,10 @@ function neighbour(chapter: Chapter): Neighbour {
 /** "About 50 minutes, 6 figures, 5 exercises" */
 function extent(chapter: Chapter, outline: Outline): string {
   const parts = chapter.minutes === null ? [] : [`About ${chapter.minutes} minutes`];
-  parts.push(counted(outline.widgets.length, "figure"), counted(outline.exercises, "exercise"));
+  parts.push(
+    counted(outline.widgets.length, "figure"),
+    counted(outline.exercises.length, "exercise"),
+  );
   return parts.filter((part) => part !== "").join(", ");
 }
 

@@ -1,6 +1,7 @@
-import { type CollectionEntry, getCollection } from "astro:content";
+import { type CollectionEntry, getCollection, render } from "astro:content";
 import { address } from "./address.ts";
 import { type PlannedChapter, plannedChapters } from "./book.ts";
+import { emptyOutline, type Outline } from "./outline.ts";
 
 /** A chapter as every page sees it: the plan, overruled by the chapter itself once it exists. */
 export interface Chapter extends PlannedChapter {
@@ -27,6 +28,18 @@ export async function allChapters(): Promise<Chapter[]> {
     const own = { title, subtitle, promise, objectives, requires, minutes };
     return { ...chapter, ...own, entry, href: chapterHref(chapter.slug) };
   });
+}
+
+/** What the numbering found in a chapter; empty while it is to come. */
+export async function outlineOf(chapter: Chapter): Promise<Outline> {
+  if (!chapter.entry) return emptyOutline;
+  const { remarkPluginFrontmatter } = await render(chapter.entry);
+  return (remarkPluginFrontmatter["outline"] as Outline | undefined) ?? emptyOutline;
+}
+
+/** Under which names the answers to a chapter's exercises are kept on the device. */
+export function exerciseKeys({ slug }: Chapter, { exercises }: Outline): readonly string[] {
+  return exercises.map((anchor) => `${slug}/${anchor}`);
 }
 
 export function chapterHref(slug: string): string {

@@ -101,7 +101,8 @@ function asked(part: Condition): string {
 }
 
 function boundText(part: Exclude<Demand, { kind: "fact" }>): string {
-  return part.kind === "number" ? format(part.bound, 6) : (part.options[part.bound] ?? part.bound);
+  if (part.kind === "choice") return part.options[part.bound] ?? part.bound;
+  return format(part.bound, 6).replace(/^1\u00a0×\u00a0/, "");
 }
 
 function said(part: Condition, readings: Readings): string {

@@ -38,3 +38,34 @@ export function readRecord(key: string): Record<string, unknown> {
   const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
   return isRecord ? (value as Record<string, unknown>) : {};
 }
+
+/** Everything that is kept, by key; what cannot be read is left out. */
+export function readAllKept(): Record<string, unknown> {
+  const entries = keptKeys().map((key) => [key, readKept(key)] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== null));
+}
+
+/** Keeps all of it, or, where the device has no room for all, none. @returns whether it could. */
+export function keepAll(kept: Readonly<Record<string, unknown>>): boolean {
+  const before = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(kept)) {
+    before.set(key, readKept(key));
+    if (keep(key, value)) continue;
+    for (const [changed, old] of before) {
+      if (old === null) forget(changed);
+      else keep(changed, old);
+    }
+    return false;
+  }
+  return true;
+}
+
+function keptKeys(): string[] {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => key.slice(prefix.length));
+  } catch {
+    return [];
+  }
+}

@@ -22,6 +22,7 @@ interface ProseFile {
  * must print as props, so that no number is written by hand:
  * - second-level headings get a number and an id;
  * - <Equation>, <Widget>, <Exercise> get `number` ("2.3"), `chapter` (slug) and `anchor`;
+ * - <Exercise figure> gets that figure's `widget`, `figureAnchor` and `figureLabel`;
  * - <Predict> gets `chapter` and `anchor`, its key on the reader's device;
  * - <Hint> gets `number` and `of`; <Hint> and <Solution> go below the answer (slot "help");
  * - <Ref> to a target of this chapter gets `label` and `href`;
@@ -58,6 +59,9 @@ class Counter {
   private readonly cited = new Set<string>();
   private readonly terms = new Set<string>();
   private readonly widgets: string[] = [];
+  private readonly exercises: string[] = [];
+  /** The widget of each figure, by the figure's address. */
+  private readonly shown = new Map<string, string>();
   private cells: Outline["cells"] = [];
   private readonly counts = { equation: 0, figure: 0, exercise: 0, predict: 0 };
 
@@ -73,7 +77,7 @@ class Counter {
       cited: [...this.cited],
       terms: [...this.terms],
       widgets: this.widgets,
-      exercises: this.counts.exercise,
+      exercises: this.exercises,
       cells: this.cells,
     };
   }
@@ -113,11 +117,25 @@ class Counter {
 
   /** Second pass, when everything has its number. */
   resolve(node: ProseNode): void {
-    if (!isComponent(node) || node.name !== "Ref") return;
+    if (!isComponent(node)) return;
+    if (node.name === "Exercise") this.task(node);
+    if (node.name !== "Ref") return;
     const target = this.targets[attribute(node, "to") ?? ""];
     if (!target) return;
     setAttribute(node, "label", target.label);
     setAttribute(node, "href", `#${target.anchor}`);
+  }
+
+  /** Tells a task which figure of the chapter it is done in. */
+  private task(node: ProseNode): void {
+    const figure = attribute(node, "figure");
+    if (figure === undefined) return;
+    const target = this.targets[`fig-${figure}`] ?? this.targets[figure];
+    const widget = target && this.shown.get(target.anchor);
+    if (!target || widget === undefined) return;
+    setAttribute(node, "widget", widget);
+    setAttribute(node, "figureAnchor", target.anchor);
+    setAttribute(node, "figureLabel", target.label);
   }
 
   private section(node: ProseNode): void {
@@ -156,6 +174,8 @@ class Counter {
       anchor = `${anchor}-${this.counts[kind]}`;
     }
     const target = { anchor, label: label(number) };
+    if (kind === "exercise") this.exercises.push(anchor);
+    if (kind === "figure") this.shown.set(anchor, attribute(node, "id") ?? "");
     this.targets[anchor] = target;
     this.targets[bare] ??= target;
     setAttribute(node, "number", number);

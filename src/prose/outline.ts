@@ -10,7 +10,8 @@ export interface Outline {
   readonly terms: readonly string[];
   /** Ids of the widgets shown, in order, with repetitions. */
   readonly widgets: readonly string[];
-  readonly exercises: number;
+  /** Addresses of the exercises, in order. */
+  readonly exercises: readonly string[];
   /** Its cells, in order. */
   readonly cells: readonly { readonly id: string; readonly source: string }[];
 }
@@ -36,7 +37,7 @@ export const emptyOutline: Outline = {
   cited: [],
   terms: [],
   widgets: [],
-  exercises: 0,
+  exercises: [],
   cells: [],
 };
 

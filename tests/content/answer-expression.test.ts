@@ -38,7 +38,9 @@ describe("a formula is right in whatever form it is written", () => {
         const text = toText(randomExpression(random(seed)).expression);
         const question = asked(text, ["a", "b", "c"]);
         expect(judgeExpression(`(${text}) * 3 - 2 * (${text})`, question).kind).toBe("right");
-        expect(judgeExpression(`(${text}) + 0.001 * (1 + abs(${text}))`, question).kind).toBe("wrong");
+        expect(judgeExpression(`(${text}) + 0.001 * (1 + abs(${text}))`, question).kind).toBe(
+          "wrong",
+        );
       }),
       { numRuns: 60 },
     );

@@ -16,6 +16,7 @@ import { random } from "../../engine/random.ts";
 import { fixed } from "../../src/params/index.ts";
 import { checkGradient } from "../../src/widgets/backprop-221/check.ts";
 import * as net from "../../src/widgets/backprop-221/net.ts";
+import { shareArrived } from "../../src/widgets/blame-flow/model.ts";
 import { buildNet, type Layer, pathsToOutput } from "../../src/widgets/blame-flow/net.ts";
 import { spectralNorm } from "../../src/widgets/blame-flow/spectral-norm.ts";
 
@@ -319,16 +320,25 @@ describe("section 8: blame", () => {
   });
 });
 
-describe("exercises", () => {
-  it("have the answers that the computation gives", () => {
-    const answer = (id: string) =>
-      Number(new RegExp(`<Exercise id="${id}"[^>]*answer=\\{([^}]+)\\}`).exec(chapter)?.[1]);
-    expect(answer("product")).toBe(gradientOf("3*(a + b*c)", { a: 5, b: 3, c: 2 }).gradient[1]);
-    const logit = Math.log(0.8 / 0.2);
-    const delta = gradientOf("-log(sigmoid(z))", { z: logit }).gradient[0]!;
-    expect(answer("delta")).toBeCloseTo(delta, 9);
-    for (const factor of [5.09, 4.2]) {
-      expect(chapter).toContain(`1/${factor}\\approx${(1 / factor).toFixed(3)}`);
+describe("the exercise with ten layers", () => {
+  const share = (activation: "sigmoid" | "tanh" | "relu", gain: number) => {
+    const values = { depth: 10, activation, gain, seed: 1, focus: [1, 1] };
+    return shareArrived({ reached: 11 }, values);
+  };
+
+  it("tanh: 0.096 at size 1, 0.40 at 1.2, 1.13 at 1.5; sigmoid at most 0.00098", () => {
+    expect(share("tanh", 1).toFixed(3)).toBe("0.096");
+    expect(share("tanh", 1.2).toFixed(2)).toBe("0.40");
+    expect(share("tanh", 1.5).toFixed(2)).toBe("1.13");
+    expect(share("sigmoid", 4).toFixed(5)).toBe("0.00098");
+    for (let gain = 0.25; gain < 4; gain += 0.05) {
+      expect(share("sigmoid", gain)).toBeLessThan(share("sigmoid", 4));
     }
+  });
+
+  it("ReLU needs sizes from 2.3 to 3.2", () => {
+    expect(share("relu", 2.3)).toBeGreaterThan(0.1);
+    expect(share("relu", 3.2)).toBeGreaterThan(0.1);
+    for (let gain = 0.25; gain < 2.2; gain += 0.05) expect(share("relu", gain)).toBeLessThan(0.1);
   });
 });

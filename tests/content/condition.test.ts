@@ -70,7 +70,7 @@ describe("what is said of a condition", () => {
 
   it("asks for each part before the figure is known", () => {
     expect(askedLines(condition)).toEqual([
-      "Loss: below 1 × 10⁻⁶".replaceAll(" × ", "\u00a0×\u00a0"),
+      "Loss: below 10⁻⁶",
       "Steps: at most 120",
       "Condition number κ: 10",
       "Not so: the run has diverged",
@@ -81,7 +81,7 @@ describe("what is said of a condition", () => {
     const lines = linesOf(condition, { ...at, loss: 0.02, conditionNumber: 50, diverged: true });
     expect(lines.map(({ met }) => met)).toEqual([false, true, false, false]);
     expect(lines.map(({ text }) => text.replaceAll("\u00a0", " "))).toEqual([
-      "Loss: 0.02; it has to be below 1 × 10⁻⁶",
+      "Loss: 0.02; it has to be below 10⁻⁶",
       "Steps: 43, at most 120",
       "Condition number κ: 50; it has to be 10",
       "Should not be so: the run has diverged",

@@ -317,14 +317,3 @@ describe("gates", () => {
     expect([nand(1, 0), nand(1, 1), nand(0, 1)]).toEqual([1, 0, 1]);
   });
 });
-
-describe("exercises", () => {
-  it("1: z = 1; 2: σ(0) = 0.5; 4: σ(2z) and σ(z) share their ½-contour; 5: distance 2", () => {
-    expect(score([2, 1, 0.5], [1, -1, 2], -1)).toBe(1);
-    expect(logistic(0)).toBe(0.5);
-    for (const z of [-2, -0.1, 0, 0.1, 2]) {
-      expect(Math.sign(logistic(2 * z) - 0.5)).toBe(Math.sign(logistic(z) - 0.5));
-    }
-    expect(score([1, 3], [3, 4], -5) / Math.hypot(3, 4)).toBe(2);
-  });
-});

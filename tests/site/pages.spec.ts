@@ -6,7 +6,15 @@ const slugs = readdirSync("content/chapters", { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 const chapters = slugs.map((slug) => `/chapters/${slug}/`);
-const listings = ["/widgets/", "/glossary/", "/notation/", "/references/", "/about/", "/search/"];
+const listings = [
+  "/widgets/",
+  "/glossary/",
+  "/notation/",
+  "/references/",
+  "/about/",
+  "/search/",
+  "/progress/",
+];
 const reference = ["/engine/", "/engine/losses/", "/engine/collections-with-known-factors/"];
 const pages = ["/", ...chapters, ...listings, ...reference, "/404.html"];
 

@@ -1,4 +1,6 @@
+import { markSolved } from "./solved.ts";
 import { markContinue, markStates } from "./states.ts";
 
 markStates();
+markSolved();
 markContinue();

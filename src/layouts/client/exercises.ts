@@ -1,74 +1,82 @@
 import { judgeChoice, judgeNumber, type Verdict } from "../../prose/answer.ts";
-import { keep, readRecord } from "../../prose/device-store.ts";
 import type { ExerciseData } from "../../prose/exercise.ts";
+import { chosenOf, type ExerciseRecord } from "../exercise-record.ts";
+import { connectCellChecks } from "./cell-checks.ts";
+import { connectGoal } from "./goals.ts";
+import { connectHelp } from "./help.ts";
+import { say } from "./say.ts";
+import { chapterLine, keepTry, markExercise, recordOf } from "./solved.ts";
 
-/** Checks answers on the page and keeps what was solved, with the answer given. */
+/** Judges answers on the page and keeps them; what was kept is put back. */
 export function connectExercises(): void {
-  const kept = readRecord("exercises");
   for (const section of document.querySelectorAll<HTMLElement>("[data-exercise]")) {
     const data = JSON.parse(section.dataset["exercise"] ?? "{}") as ExerciseData;
-    const form = section.querySelector("form");
-    if (!form || data.answer === null) continue;
-    restore(form, data, kept[data.key]);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const given = givenAnswer(form, data);
-      const verdict = judge(given, data);
-      show(section, verdict);
-      if (verdict.kind === "unreadable") return;
-      const record = { given, right: verdict.kind === "right", at: Date.now() };
-      keep("exercises", { ...readRecord("exercises"), [data.key]: record });
-    });
+    const record = recordOf(data.key);
+    markExercise(section, record);
+    connectHelp(section, () => recordOf(data.key) !== null);
+    if (data.kind === "goal") connectGoal(section, data, record);
+    else if (data.kind === "cell") connectCellChecks(section, data);
+    else connectForm(section, data, record);
   }
 }
 
-function givenAnswer(form: HTMLFormElement, data: ExerciseData): string {
+type FormData = Exclude<ExerciseData, { kind: "goal" | "cell" }>;
+
+function connectForm(section: HTMLElement, data: FormData, record: ExerciseRecord | null): void {
+  const form = section.querySelector("form");
+  if (!form) return;
+  restore(form, data, record);
+  if (data.kind === "expression") {
+    // Parsing formulas is fetched while the reader writes, so that Check answers at once.
+    form.addEventListener("focusin", () => void judgesOfFormulas(), { once: true });
+  }
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const given = givenAnswer(form, data);
+    judge(given, data).then(
+      (verdict) => conclude(section, data, given, verdict),
+      () => say(section, { kind: "note", lead: "Could not be checked.", text: offline }),
+    );
+  });
+}
+
+const offline = "The part of the page that reads formulas did not load; try again.";
+const judgesOfFormulas = () => import("../../prose/answer-expression.ts");
+
+/** Says and keeps what came of an answer; unreadable ones are no tries. */
+function conclude(section: HTMLElement, data: FormData, given: string, verdict: Verdict): void {
+  if (verdict.kind === "unreadable") {
+    say(section, verdict);
+    return;
+  }
+  const right = verdict.kind === "right";
+  const words = data.kind === "choice" ? data.choices[Number(given)] : undefined;
+  const before = recordOf(data.key);
+  const record = keepTry(data.key, { given, right, ...(words === undefined ? {} : { words }) });
+  markExercise(section, record);
+  const isNew = right && before?.solved === undefined;
+  say(section, isNew ? { ...verdict, text: `${verdict.text} ${chapterLine()}` } : verdict);
+}
+
+function givenAnswer(form: HTMLFormElement, data: FormData): string {
   const selector = data.kind === "choice" ? "input:checked" : "input";
   return form.querySelector<HTMLInputElement>(selector)?.value ?? "";
 }
 
-function judge(given: string, data: ExerciseData): Verdict {
-  const answer = data.answer ?? Number.NaN;
-  if (data.kind === "number") return judgeNumber(given, answer, data.tolerance);
+async function judge(given: string, data: FormData): Promise<Verdict> {
+  if (data.kind === "number") return judgeNumber(given, data.answer, data.tolerance, data.unit);
+  if (data.kind === "expression") return (await judgesOfFormulas()).judgeExpression(given, data);
   if (given === "") {
     return { kind: "unreadable", lead: "Nothing is chosen.", text: "Choose one, then check." };
   }
-  return judgeChoice(Number(given), answer, data.consequences);
+  return judgeChoice(Number(given), data.answer, data.consequences);
 }
 
-function restore(form: HTMLFormElement, data: ExerciseData, record: unknown): void {
-  if (typeof record !== "object" || record === null || !("given" in record)) return;
-  const given = String(record.given);
+function restore(form: HTMLFormElement, data: FormData, record: ExerciseRecord | null): void {
+  if (!record) return;
+  const inputs = form.querySelectorAll<HTMLInputElement>("input");
   if (data.kind === "choice") {
-    const radio = form.querySelectorAll<HTMLInputElement>("input")[Number(given)];
+    const radio = inputs[chosenOf(record, data.choices)];
     if (radio) radio.checked = true;
-  } else {
-    const box = form.querySelector<HTMLInputElement>("input");
-    if (box) box.value = given;
-  }
-}
-
-const signs = { right: "M1 8l4 4 8-10", wrong: "M2 2l10 10M12 2L2 12" };
-
-function show(section: HTMLElement, verdict: Verdict): void {
-  const said = section.querySelector<HTMLElement>(".said");
-  if (!said) return;
-  const right = verdict.kind === "right";
-  said.classList.toggle("right", right);
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 14 14");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", right ? signs.right : signs.wrong);
-  svg.append(path);
-  const words = document.createElement("p");
-  const lead = document.createElement("b");
-  lead.textContent = verdict.lead;
-  words.append(lead, ` ${verdict.text}`);
-  said.replaceChildren(svg, words);
-  const box = section.querySelector<HTMLInputElement>("form.answer input");
-  if (!box) return;
-  box.setAttribute("aria-describedby", said.id);
-  if (right) box.removeAttribute("aria-invalid");
-  else box.setAttribute("aria-invalid", "true");
+  } else if (inputs[0]) inputs[0].value = record.given;
 }

@@ -15,8 +15,8 @@ export function connectPredictions(): void {
     const data = JSON.parse(section.dataset["predict"] ?? "{}") as PredictData;
     const form = section.querySelector("form");
     if (!form) continue;
-    const before = kept[data.key];
-    if (typeof before === "number" && before in data.choices) {
+    const before = chosenBefore(kept[data.key]);
+    if (before !== null && before in data.choices) {
       const radio = form.querySelectorAll<HTMLInputElement>("input")[before];
       if (radio) radio.checked = true;
       reveal(section, data, before);
@@ -29,12 +29,19 @@ export function connectPredictions(): void {
         return;
       }
       const choice = Number(chosen.value);
-      keep("predictions", { ...readRecord("predictions"), [data.key]: choice });
+      const record = { choice, at: Date.now() };
+      keep("predictions", { ...readRecord("predictions"), [data.key]: record });
       reveal(section, data, choice);
       const detail: PredictDetail = { figure: data.figure, choice };
       section.dispatchEvent(new CustomEvent("descent:predict", { detail, bubbles: true }));
     });
   }
+}
+
+/** What was kept of a prediction: { choice, at }, or, from earlier editions, the choice alone. */
+function chosenBefore(kept: unknown): number | null {
+  const choice = typeof kept === "object" ? (kept as { choice?: unknown } | null)?.choice : kept;
+  return typeof choice === "number" ? choice : null;
 }
 
 function reveal(section: HTMLElement, data: PredictData, choice: number): void {

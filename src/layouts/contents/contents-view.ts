@@ -1,15 +1,24 @@
 import { readBook } from "../../prose/book.ts";
-import { allChapters, type Chapter } from "../../prose/chapters.ts";
+import { allChapters, type Chapter, exerciseKeys, outlineOf } from "../../prose/chapters.ts";
 
 export interface ContentsChapter extends Chapter {
   /** "needs 2, 4" or "needs nothing" */
   readonly needs: string;
+  /** Names of its exercises on the device. */
+  readonly exercises: readonly string[];
 }
 
 /** The parts of the book with their chapters, as the contents print them. */
 export async function contentsView() {
   const chapters = await allChapters();
   const numberOf = new Map(chapters.map((chapter) => [chapter.slug, chapter.number]));
+  const keys = new Map(
+    await Promise.all(
+      chapters.map(async (chapter) => {
+        return [chapter.slug, exerciseKeys(chapter, await outlineOf(chapter))] as const;
+      }),
+    ),
+  );
   return readBook().parts.map((part) => {
     const own = chapters.filter(({ slug }) => part.chapters.some((other) => other.slug === slug));
     return {
@@ -20,7 +29,7 @@ export async function contentsView() {
           .flatMap((slug) => numberOf.get(slug) ?? [])
           .sort((a, b) => a - b);
         const needs = numbers.length === 0 ? "needs nothing" : `needs ${numbers.join(", ")}`;
-        return { ...chapter, needs };
+        return { ...chapter, needs, exercises: keys.get(chapter.slug) ?? [] };
       }),
     };
   });
