@@ -34,6 +34,8 @@ export interface WidgetPage {
   readonly definition: AnyWidget;
   readonly figure: PlacedFigure;
   readonly parameters: readonly ParameterRow[];
+  /** Names under which the condition of an exercise can ask for what the figure shows. */
+  readonly measures: readonly { readonly name: string; readonly says: string }[];
   readonly presets: readonly PresetRow[];
   readonly chapter: { readonly title: string; readonly href: string } | null;
   readonly iframe: string;
@@ -55,6 +57,9 @@ export async function widgetPage(id: string): Promise<WidgetPage> {
         help: param.help ?? "",
         inLink: param.carrier === "query" ? `?${name}=` : "#s=",
       }),
+    ),
+    measures: Object.entries((definition.measures ?? {}) as NonNullable<AnyWidget["measures"]>).map(
+      ([name, { says }]) => ({ name, says }),
     ),
     presets: await Promise.all(
       definition.presets.map(async (preset) => ({

@@ -99,6 +99,22 @@ describe("numbering a chapter", () => {
     expect(prop(help[1], "of")).toBe("2");
   });
 
+  it("tells a task in a figure where that figure stands, also before it", () => {
+    const task = word("Exercise", { id: "a", figure: "ravine" });
+    const second = word("Exercise", { id: "b", figure: "fig-ravine-2" });
+    const lost = word("Exercise", { id: "c", figure: "landscape" });
+    const [one, two] = [word("Widget", { id: "ravine" }), word("Widget", { id: "ravine" })];
+    const outline = numberChapter(root(task, one, second, two, lost), "gradient-descent", 5);
+    expect(["widget", "figureAnchor", "figureLabel"].map((name) => prop(task, name))).toEqual([
+      "ravine",
+      "fig-ravine",
+      "Figure 5.1",
+    ]);
+    expect(prop(second, "figureLabel")).toBe("Figure 5.2");
+    expect(prop(lost, "widget")).toBeUndefined();
+    expect(outline.exercises).toEqual(["ex-a", "ex-b", "ex-c"]);
+  });
+
   it("moves a margin note out of its paragraph, in front of it", () => {
     const tree = root({ type: "paragraph", children: [text("a"), word("Aside"), text("b")] });
     numberChapter(tree, "perceptron", 2);

@@ -6,6 +6,8 @@ import { sizeAt } from "../../src/figure/drawing-size.ts";
 import { Figure } from "../../src/figure/figure.tsx";
 import { readLink, writeLink } from "../../src/figure/link.ts";
 import { Player, type Surroundings } from "../../src/figure/player.ts";
+import { readables } from "../../src/figure/readables.ts";
+import { readings } from "../../src/figure/readings.ts";
 import { loadWidget, widgetIds } from "../../src/figure/registry.ts";
 import { PageRun } from "../../src/figure/run.ts";
 import { defaults, mergeParams } from "../../src/params/index.ts";
@@ -88,6 +90,22 @@ describe.each(folders)("%s", (id) => {
       const said = plainText(definition.live(values, state, step, presented));
       expect(said, where).toMatch(/\S+ \S+/);
       expect(said, where).not.toMatch(/NaN|undefined|Infinity|\[object/);
+    }
+  });
+
+  it("measures numbers and facts, each of one kind, under names of their own", async () => {
+    const definition = await loadWidget(id);
+    const names = readables(definition);
+    for (const values of visits(definition)) {
+      const run = new PageRun(definition.model, values);
+      run.advance(Math.min(5, stepsFor(definition, values)), 500);
+      const read = readings(definition, { ...run.current, values });
+      for (const [name, { kind, says }] of Object.entries(names)) {
+        const type = { number: "number", fact: "boolean", choice: "string" }[kind];
+        expect(typeof read[name], `${id}: ${name}`).toBe(type);
+        expect(says, `${id}: ${name}`).toMatch(/\S/);
+        expect(name).toMatch(/^[a-zA-Z]\w*$/);
+      }
     }
   });
 
