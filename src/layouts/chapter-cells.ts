@@ -12,9 +12,9 @@ export type ChapterCells = string;
 export async function chapterCells(chapter: Chapter): Promise<ChapterCells> {
   if (!chapter.entry) return "[]";
   const { remarkPluginFrontmatter } = await render(chapter.entry);
-  const { cells } = remarkPluginFrontmatter["outline"] as Outline;
-  const built = await builtCells(chapter.slug, cells);
-  const list = cells.map(async ({ id }) => {
+  const { program } = remarkPluginFrontmatter["outline"] as Outline;
+  const built = await builtCells(chapter.slug, program);
+  const list = program.cells.map(async ({ id }) => {
     const cell = built.get(id);
     return { ...cell, codeHtml: await highlightedCode(cell?.source ?? "") };
   });

@@ -62,7 +62,7 @@ class Counter {
   private readonly exercises: string[] = [];
   /** The widget of each figure, by the figure's address. */
   private readonly shown = new Map<string, string>();
-  private cells: Outline["cells"] = [];
+  private program: Outline["program"] = { cells: [], figures: {} };
   private readonly counts = { equation: 0, figure: 0, exercise: 0, predict: 0 };
 
   constructor(
@@ -78,7 +78,7 @@ class Counter {
       terms: [...this.terms],
       widgets: this.widgets,
       exercises: this.exercises,
-      cells: this.cells,
+      program: this.program,
     };
   }
 
@@ -104,7 +104,7 @@ class Counter {
         setAttribute(node, "anchor", `predict-${this.counts.predict}`);
         break;
       case "Cell":
-        this.cells = JSON.parse(attribute(node, "all") ?? "[]") as Outline["cells"];
+        this.program = JSON.parse(attribute(node, "program") ?? "") as Outline["program"];
         break;
       case "Cite":
         if (id) this.cited.add(id);

@@ -1,3 +1,5 @@
+import type { ChapterProgram } from "./remark-cells.ts";
+
 /** What the numbering of a chapter found; the layout, the cover and cross-references read it. */
 export interface Outline {
   /** Second-level headings, in order. */
@@ -12,8 +14,8 @@ export interface Outline {
   readonly widgets: readonly string[];
   /** Addresses of the exercises, in order. */
   readonly exercises: readonly string[];
-  /** Its cells, in order. */
-  readonly cells: readonly { readonly id: string; readonly source: string }[];
+  /** Its cells, in order, and the figures beside them. */
+  readonly program: ChapterProgram;
 }
 
 export interface Section {
@@ -38,7 +40,7 @@ export const emptyOutline: Outline = {
   terms: [],
   widgets: [],
   exercises: [],
-  cells: [],
+  program: { cells: [], figures: {} },
 };
 
 /** An address from a heading: lower case, words joined by hyphens. */

@@ -1,9 +1,16 @@
 import { basename, dirname } from "node:path";
-import { type ProseNode, setAttribute, walk } from "./prose-tree.ts";
+import { runInNewContext } from "node:vm";
+import { attribute, type ProseNode, setAttribute, walk } from "./prose-tree.ts";
 
 interface CodeNode extends ProseNode {
   lang?: string | null;
   meta?: string | null;
+}
+
+/** How the page opens a figure. */
+export interface PlacedFigure {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly step: number;
 }
 
 /** A fenced block marked as a cell, with the id its author gave it. */
@@ -12,21 +19,30 @@ export interface FencedCell {
   readonly source: string;
 }
 
-/** Turns every ```ts cell <id>``` block into a <Cell>, which knows all cells of its chapter. */
+/** All that a chapter's cells have to do with: each other, and the figures beside them. */
+export interface ChapterProgram {
+  readonly cells: readonly FencedCell[];
+  /** How the chapter opens its figures; of several copies, the first. */
+  readonly figures: Readonly<Record<string, PlacedFigure>>;
+}
+
+/** Turns every ```ts cell <id>``` block into a <Cell>, which knows the program it belongs to. */
 export function remarkCells() {
   return (tree: ProseNode, file: { path?: string }): void => {
     placeCells(tree, basename(dirname(file.path ?? "")));
   };
 }
 
-/**
- * @returns the cells, in order.
- * @throws Error if a cell has no id, or another one’s.
- */
-export function placeCells(tree: ProseNode, chapter: string): FencedCell[] {
+/** @throws Error if a cell has no id, or another one’s. */
+export function placeCells(tree: ProseNode, chapter: string): ChapterProgram {
   const cells: FencedCell[] = [];
   const nodes: ProseNode[] = [];
+  const figures: Record<string, PlacedFigure> = {};
   walk(tree, (node: CodeNode) => {
+    if (node.name === "Widget") {
+      const id = attribute(node, "id") ?? "";
+      figures[id] ??= placed(node);
+    }
     if (node.type !== "code" || node.lang !== "ts" || !/^cell\b/.test(node.meta ?? "")) return;
     const id = /^cell\s+([a-z][a-z0-9-]*)\s*$/.exec(node.meta ?? "")?.[1];
     if (!id) {
@@ -40,6 +56,7 @@ export function placeCells(tree: ProseNode, chapter: string): FencedCell[] {
     cells.push({ id, source: node.value ?? "" });
     nodes.push(node);
   });
+  const program = { cells, figures };
   for (const [index, node] of nodes.entries()) {
     node.type = "mdxJsxFlowElement";
     node.name = "Cell";
@@ -48,7 +65,21 @@ export function placeCells(tree: ProseNode, chapter: string): FencedCell[] {
     setAttribute(node, "id", cells[index]?.id ?? "");
     setAttribute(node, "number", String(index + 1));
     setAttribute(node, "chapter", chapter);
-    setAttribute(node, "all", JSON.stringify(cells));
+    setAttribute(node, "program", JSON.stringify(program));
   }
-  return cells;
+  return program;
+}
+
+/** Parameters and step that a <Widget> sets: strings, or expressions of plain numbers and lists. */
+function placed(node: ProseNode): PlacedFigure {
+  const values: Record<string, unknown> = {};
+  for (const { name = "", value } of node.attributes ?? []) {
+    if (name === "id" || name === "caption" || name === "") continue;
+    const expression = (value as { value?: unknown } | null)?.value;
+    if (typeof value === "string") values[name] = value;
+    else if (typeof expression === "string") values[name] = runInNewContext(`(${expression})`);
+    else values[name] = true;
+  }
+  const { step = 0, ...rest } = values;
+  return { values: rest, step: Number(step) };
 }

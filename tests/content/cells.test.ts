@@ -1,24 +1,30 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { createProcessor } from "@mdx-js/mdx";
 import { describe, expect, it } from "vitest";
 import { buildFigures } from "../../src/cells/build/build-figures.ts";
 import { runCells } from "../../src/cells/build/run-cells.ts";
+import type { ProseNode } from "../../src/prose/prose-tree.ts";
+import { placeCells } from "../../src/prose/remark-cells.ts";
 
-const folder = fileURLToPath(new URL("../../content/chapters/", import.meta.url));
+const folder = "content/chapters";
+const mdx = createProcessor();
 
-/** The fenced cells of a chapter, as its author wrote them. */
-function cellsOf(chapter: string) {
-  const text = readFileSync(`${folder}${chapter}/index.mdx`, "utf8");
-  const fences = text.matchAll(/^```ts cell ([\w-]+)\n([\s\S]*?)\n```$/gm);
-  return [...fences].map(([, id = "", source = ""]) => ({ id, source }));
+/** The cells of a chapter, and the figures beside them, as the build finds them. */
+function programOf(chapter: string) {
+  const text = readFileSync(`${folder}/${chapter}/index.mdx`, "utf8");
+  const tree = mdx.parse(text.replace(/^---\n[\s\S]*?\n---\n/, ""));
+  return placeCells(tree as ProseNode, chapter);
 }
 
-for (const chapter of readdirSync(folder)) {
-  const cells = cellsOf(chapter);
-  describe.runIf(cells.length > 0)(`the cells of ${chapter}`, () => {
+const programs = readdirSync(folder)
+  .map((chapter) => ({ chapter, ...programOf(chapter) }))
+  .filter(({ cells }) => cells.length > 0);
+
+for (const { chapter, cells, figures } of programs) {
+  describe(`the cells of ${chapter}`, () => {
     it("run from top to bottom, show something, and show the same when run again", async () => {
-      const once = await runCells(chapter, cells, buildFigures({}));
-      const twice = await runCells(chapter, cells, buildFigures({}));
+      const once = await runCells(chapter, cells, buildFigures(figures));
+      const twice = await runCells(chapter, cells, buildFigures(figures));
       expect([...once.keys()].sort()).toEqual(cells.map(({ id }) => id).sort());
       for (const [id, { outputs }] of once) {
         expect(outputs, id).toEqual(twice.get(id)?.outputs);
@@ -26,12 +32,11 @@ for (const chapter of readdirSync(folder)) {
       }
     });
 
-    it("are shorter than 25 lines, of at most 90 columns, with names of their own", () => {
+    it("are under 25 lines, and no line is wider than the column of text", () => {
       for (const { id, source } of cells) {
         expect(source.split("\n").length, id).toBeLessThan(25);
-        for (const line of source.split("\n")) expect(line.length, line).toBeLessThanOrEqual(90);
+        for (const line of source.split("\n")) expect(line.length, line).toBeLessThanOrEqual(70);
       }
-      expect(new Set(cells.map(({ id }) => id)).size).toBe(cells.length);
     });
   });
 }

@@ -8,6 +8,7 @@ interface Props {
   readonly number: number;
   readonly codeHtml: string;
   readonly actions: CellActions;
+  readonly open: boolean;
 }
 
 /**
@@ -15,7 +16,7 @@ interface Props {
  * the editor is being fetched, what is typed is not lost: the text takes the focus, and the editor
  * opens where the pointer was.
  */
-export function CellCode({ cell, number, codeHtml, actions }: Props) {
+export function CellCode({ cell, number, codeHtml, actions, open: atOnce }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorHandle | null>(null);
   const [opening, setOpening] = useState(false);
@@ -53,6 +54,9 @@ export function CellCode({ cell, number, codeHtml, actions }: Props) {
     }
     setOpening(false);
   };
+  useEffect(() => {
+    if (atOnce) open();
+  }, []);
   // What the editor covers stays as it was when it opened.
   const covered = useRef(source);
   if (!editor.current) covered.current = source;

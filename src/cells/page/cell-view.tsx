@@ -40,10 +40,12 @@ export interface CellProps {
   /** The chapter's code, highlighted at build. */
   readonly codeHtml: string;
   readonly actions: CellActions;
+  /** Whether the editor opens by itself: for a cell the reader has just made. */
+  readonly open?: boolean;
 }
 
 /** One cell: its code, what it shows, and what can be done with it. */
-export function CellView({ state, number, codeHtml, actions }: CellProps) {
+export function CellView({ state, number, codeHtml, actions, open = false }: CellProps) {
   const cell = state.value;
   const running = cell.status === "running";
   return (
@@ -54,7 +56,7 @@ export function CellView({ state, number, codeHtml, actions }: CellProps) {
         <CellStatusText cell={cell} />
         <CellMenu cell={cell} actions={actions} />
       </div>
-      <CellCode cell={cell} number={number} codeHtml={codeHtml} actions={actions} />
+      <CellCode {...{ cell, number, codeHtml, actions, open }} />
       <div
         class={running ? "cell-out at-work" : "cell-out"}
         role="group"

@@ -6,7 +6,7 @@ import { type CellActions, CellView } from "./cell-view.tsx";
 import { downloadCells } from "./download.ts";
 import type { EditKeeper, Edits } from "./edit-keeper.ts";
 import { editsLink } from "./edits-link.ts";
-import { pageFigures } from "./figure-desk.ts";
+import { figureDesk } from "./figure-desk.ts";
 import { openCompiler, openSandbox } from "./open-workers.ts";
 
 /** What the page knows when its cells wake. */
@@ -31,7 +31,7 @@ export function mountCells(page: CellsPage): Notebook {
     compile: openCompiler(),
     openSandbox,
     check: checkMessage,
-    figures: pageFigures,
+    figures: figureDesk(() => null),
   });
   const definitions = new Map<string, readonly string[]>();
   for (const { id, compiled } of cells) if (compiled) definitions.set(id, compiled.defines);

@@ -1,11 +1,25 @@
 import * as engine from "../../../engine/index.ts";
-import * as controls from "./controls.ts";
-import * as kinds from "./kinds.ts";
+import {
+  button,
+  checkbox,
+  choice,
+  digit,
+  file,
+  number,
+  points,
+  slider,
+  text,
+} from "./controls.ts";
+import { image, sound, table } from "./kinds.ts";
 
 type Names = Readonly<Record<string, unknown>>;
 
 /** What every cell may use without asking, under the names of the engine's reference. */
-const atHand: Names = { ...engine, ...controls.forCells, ...kinds.forCells };
+const atHand: Names = {
+  ...engine,
+  ...{ slider, number, choice, checkbox, text, button, file, digit, points },
+  ...{ image, sound, table },
+};
 
 /**
  * Shelves that are fetched when a name asks for them. Where two hold the same name the first wins,

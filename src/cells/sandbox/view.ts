@@ -1,5 +1,6 @@
 import type { Control, ControlValue } from "../protocol.ts";
-import { accepts, isControl } from "./controls.ts";
+import { accepts } from "./accepts.ts";
+import { isControl } from "./controls.ts";
 import { FigureHandle } from "./figure-bridge.ts";
 import type { OutputList } from "./output-list.ts";
 
