@@ -11,6 +11,7 @@ export default defineConfig({
   retries: 0,
   // axe reads ten thousand nodes of a chapter; a busy machine needs its time for that.
   timeout: 150_000,
+  expect: { timeout: 15_000 },
   use: {
     baseURL: `http://localhost:${port}`,
     launchOptions: {

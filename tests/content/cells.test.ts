@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createProcessor } from "@mdx-js/mdx";
+import remarkMath from "remark-math";
 import { describe, expect, it } from "vitest";
 import { buildFigures } from "../../src/cells/build/build-figures.ts";
 import { runCells } from "../../src/cells/build/run-cells.ts";
@@ -7,7 +8,7 @@ import type { ProseNode } from "../../src/prose/prose-tree.ts";
 import { placeCells } from "../../src/prose/remark-cells.ts";
 
 const folder = "content/chapters";
-const mdx = createProcessor();
+const mdx = createProcessor({ remarkPlugins: [remarkMath] });
 
 /** The cells of a chapter, and the figures beside them, as the build finds them. */
 function programOf(chapter: string) {
@@ -22,13 +23,13 @@ const programs = readdirSync(folder)
 
 for (const { chapter, cells, figures } of programs) {
   describe(`the cells of ${chapter}`, () => {
-    it("run from top to bottom, show something, and show the same when run again", async () => {
+    it("run from top to bottom, show or define something, and show the same when run again", async () => {
       const once = await runCells(chapter, cells, buildFigures(figures));
       const twice = await runCells(chapter, cells, buildFigures(figures));
       expect([...once.keys()].sort()).toEqual(cells.map(({ id }) => id).sort());
-      for (const [id, { outputs }] of once) {
+      for (const [id, { outputs, compiled }] of once) {
         expect(outputs, id).toEqual(twice.get(id)?.outputs);
-        expect(outputs.length, `${id} shows nothing`).toBeGreaterThan(0);
+        expect(outputs.length + compiled.defines.length, id).toBeGreaterThan(0);
       }
     });
 

@@ -9,12 +9,14 @@ import { figureDesk } from "./figure-desk.ts";
 import { type LabCell, LabShelf, type LabStore } from "./lab-shelf.ts";
 import { openCompiler, openSandbox } from "./open-workers.ts";
 
+/** What came with the page's address: cells, or what is wrong with them. */
+interface Linked {
+  readonly cells: readonly LabCell[];
+  readonly problem: string;
+}
+
 /** Opens the reader's own notebook in place of the page's holding text. */
-export function openLab(
-  host: HTMLElement,
-  store: LabStore,
-  linked: readonly LabCell[] | null,
-): void {
+export function openLab(host: HTMLElement, store: LabStore, linked: Linked): void {
   const shelf = new LabShelf(store);
   host.replaceChildren();
   render(<Lab shelf={shelf} linked={linked} />, host);
@@ -27,9 +29,10 @@ interface Opened {
   readonly opening: number;
 }
 
-function Lab({ shelf, linked }: { shelf: LabShelf; linked: readonly LabCell[] | null }) {
+function Lab({ shelf, linked }: { readonly shelf: LabShelf; readonly linked: Linked }) {
+  const came = linked.cells.length > 0;
   const [said, setSaid] = useState(
-    linked ? "This code came in a link. Nothing of it has run." : "",
+    came ? "This code came in a link. Nothing of it has run." : linked.problem,
   );
   const [opened, setOpened] = useState<Opened>(() => {
     if (came) return { name: shelf.freeName("From a link"), cells: linked.cells, opening: 0 };

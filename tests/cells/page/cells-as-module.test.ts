@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { compileCell } from "../../../src/cells/compile/compile.ts";
+import { cellsAsModule } from "../../../src/cells/page/cells-as-module.ts";
+
+function module(sources: Record<string, string>) {
+  const cells = Object.entries(sources).map(([id, source]) => {
+    const result = compileCell(source);
+    return { id, source, compiled: result.ok ? result.compiled : null };
+  });
+  return cellsAsModule("chapter", cells, "https://example.org/engine/");
+}
+
+describe("cells as one TypeScript file", () => {
+  it("stand in the order in which they run, with what they use from the engine by name", () => {
+    const text = module({ b: "a.shape", a: "const a = tensor([1, 2]);" });
+    expect(text.indexOf("const a = tensor")).toBeLessThan(text.indexOf("$show(a.shape)"));
+    expect(text).toContain("const { tensor }: any");
+    expect(text).toContain('from "./descent.js"');
+  });
+
+  it("print their last expression, and leave the code as the reader wrote it", () => {
+    const text = module({ a: "const x: number = 1; // one\nx + 1;" });
+    expect(text).toContain("const x: number = 1; // one\nawait $show(x + 1);");
+  });
+
+  it("bring only those stand-ins for controls that are used", () => {
+    const text = module({ a: "const r = view(slider({ min: 0, max: 1 })); print(r)" });
+    for (const name of ["view", "slider", "print"]) expect(text).toContain(`const ${name} =`);
+    expect(text).not.toContain("const checkbox");
+  });
+
+  it("do not ask the library for names of the language", () => {
+    expect(module({ a: "Math.max(...new Set([1]))" })).not.toContain("}: any =");
+  });
+
+  it("keep a cell that does not compile, so that nothing the reader made is lost", () => {
+    expect(module({ a: "const = 3" })).toContain("const = 3");
+  });
+});

@@ -1,0 +1,164 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+
+const chapters = ["perceptron", "neural-networks", "gradient-descent", "backpropagation"];
+
+/** The cells of a page, awake. */
+async function open(page: Page, address: string): Promise<Locator> {
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  await page.goto(address);
+  const cells = page.locator("[data-cell]");
+  if ((await cells.count()) > 0) {
+    await cells.first().scrollIntoViewIfNeeded();
+    await expect(cells.first()).toHaveAttribute("data-alive", "true");
+  }
+  return cells;
+}
+
+/** Replaces the code of a cell, as a reader does. */
+async function write(cell: Locator, source: string): Promise<void> {
+  const editor = cell.locator(".cm-content");
+  if ((await editor.count()) === 0) await cell.locator(".cell-code").click();
+  await editor.fill(source);
+}
+
+/** What a cell shows, as text; drawings by their markup, for they have none. */
+const shown = (cell: Locator) =>
+  cell.locator(".cell-out").evaluate((out) => {
+    const drawings = [...out.querySelectorAll("svg, img")].map((each) => each.outerHTML);
+    return [out.textContent, ...drawings].join("\n");
+  });
+
+const status = (cell: Locator) => cell.locator(".cell-status");
+
+for (const chapter of chapters) {
+  test(`the cells of ${chapter} show in the browser what they showed at build`, async ({
+    page,
+  }) => {
+    const cells = await open(page, `/chapters/${chapter}/`);
+    const count = await cells.count();
+    test.skip(count === 0, "this chapter has no cells");
+    const before = await Promise.all((await cells.all()).map(shown));
+    await cells.first().getByRole("button", { name: "More" }).click();
+    await cells.first().getByRole("button", { name: "Run all cells" }).click();
+    for (const cell of await cells.all()) await expect(status(cell)).toHaveText(/^ran in/);
+    expect(await Promise.all((await cells.all()).map(shown))).toEqual(before);
+  });
+}
+
+/** What a reader who wants to break it would type; each with what the status says at last. */
+const hostile: readonly (readonly [source: string, ends: "stopped" | "failed" | "ran"])[] = [
+  ["for (;;);", "stopped"],
+  ["while (true) await 0", "stopped"],
+  ["await new Promise(() => {})", "stopped"],
+  ["(function* () { for (;;) yield 1; })()", "stopped"],
+  ["const all = []; for (;;) all.push(new Float64Array(1e6).fill(1));", "stopped"],
+  ["new Float32Array(1e12)", "failed"],
+  ["throw null", "failed"],
+  ["type T = { a: T }; const t: any = {}; t.t = t; t", "ran"],
+  ["for (let i = 0; i < 1e6; i++) print(i)", "ran"],
+  ["Array.from({ length: 1e5 }, (_, i) => ({ i, square: i * i }))", "ran"],
+  ["const twice = 1; const twice = 2;", "failed"],
+  ["const z = 1;", "failed"],
+  ["fetch('/')", "failed"],
+  ["eval('1')", "failed"],
+];
+
+test("whatever a cell does, Stop gives a usable notebook, and results and edits stay", async ({
+  page,
+}) => {
+  const cells = await open(page, "/chapters/perceptron/");
+  const [first, second] = [cells.nth(0), cells.nth(1)];
+  await first.getByRole("button", { name: "Run" }).click();
+  await expect(status(first)).toHaveText(/^ran/);
+  const kept = await shown(first);
+  for (const [source, ends] of hostile) {
+    await write(second, source);
+    await second.getByRole("button", { name: "Run" }).click();
+    if (ends === "stopped") {
+      await expect(status(second)).toHaveText(/running/);
+      await second.getByRole("button", { name: "Stop" }).click();
+    }
+    await expect(status(second), source).toHaveText(new RegExp(ends), { timeout: 30_000 });
+    expect(await shown(first), source).toBe(kept);
+  }
+  await write(second, "z.shape.join('×')");
+  await second.getByRole("button", { name: "Run" }).click();
+  await expect(second.locator(".cell-out")).toContainText("4×1");
+  await expect(second.locator(".cm-content")).toContainText("z.shape");
+});
+
+test("edits survive a reload, marked, and nothing runs until it is asked for", async ({ page }) => {
+  const cells = await open(page, "/chapters/perceptron/");
+  const cell = cells.nth(0);
+  await write(cell, "for (;;);");
+  await cell.getByRole("button", { name: "Run" }).click();
+  await expect(status(cell)).toHaveText(/running/);
+  await page.reload();
+  await cell.scrollIntoViewIfNeeded();
+  await expect(cell).toHaveAttribute("data-alive", "true");
+  await expect(status(cell)).toHaveText("edited, changed since it ran");
+  await expect(cell.locator(".cell-code")).toContainText("for (;;);");
+  await cell.getByRole("button", { name: "Reset" }).click();
+  await expect(status(cell)).toHaveText(/^ran in/);
+  await expect(cell.locator(".cell-code")).toContainText("matmul");
+});
+
+test("code in a link is shown and waits; the reader's own version is put aside", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const cells = await open(page, "/chapters/perceptron/");
+  const cell = cells.nth(0);
+  await write(cell, "print('from the link')");
+  await cell.getByRole("button", { name: "More" }).click();
+  await cell.getByRole("button", { name: "Copy link with your edits" }).click();
+  await expect(cell.getByText("Link copied.")).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await write(cell, "print('my own')");
+  await page.waitForTimeout(400);
+  await page.goto("about:blank");
+  await page.goto(link);
+  await expect(cell).toHaveAttribute("data-alive", "true");
+  await expect(cell.locator(".cell-code")).toContainText("from the link");
+  await expect(cell.locator(".cell-out")).not.toContainText("from the link");
+  await cell.getByRole("button", { name: "More" }).click();
+  await cell.getByRole("button", { name: "Back to my own version" }).click();
+  await expect(cell.locator(".cell-code")).toContainText("my own");
+});
+
+test("a cell follows the figure beside it, and a slider the cells that use it", async ({
+  page,
+}) => {
+  await open(page, "/lab/");
+  const cells = page.locator("[data-cell]");
+  await write(cells.nth(0), "const rate = view(slider({ min: 0, max: 10, value: 3 }));");
+  await page.keyboard.press("Shift+Enter");
+  await expect(cells).toHaveCount(2);
+  await expect(cells.nth(1).locator(".cm-content")).toBeFocused();
+  await write(cells.nth(1), "rate * 100");
+  await page.keyboard.press("Control+Enter");
+  await expect(cells.nth(1).locator(".cell-out")).toContainText("300");
+  await cells.nth(0).getByRole("slider").first().focus();
+  await page.keyboard.press("End");
+  await expect(cells.nth(1).locator(".cell-out")).toContainText("1000");
+  await write(cells.nth(1), 'view(figure("ravine")).params.learningRate * 0 + rate');
+  await cells.nth(1).getByRole("button", { name: "Run" }).click();
+  await expect(page.locator('[data-widget="ravine"][data-alive]')).toBeVisible();
+  await expect(cells.nth(1).locator(".cell-out")).toContainText("10");
+  await page.reload();
+  await expect(cells).toHaveCount(2);
+  await expect(cells.nth(0).locator(".cell-code")).toContainText("slider");
+});
+
+test("by keyboard: Enter edits, Escape leaves, and no cell holds the focus", async ({ page }) => {
+  const cells = await open(page, "/chapters/perceptron/");
+  const cell = cells.nth(0);
+  await cell.locator(".cell-code [tabindex]").focus();
+  await page.keyboard.press("Enter");
+  await expect(cell.locator(".cm-content")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(cell.locator(".cm-content")).not.toBeFocused();
+  await expect(cell.locator(":focus")).toHaveCount(1);
+});
