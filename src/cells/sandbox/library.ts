@@ -1,15 +1,5 @@
 import * as engine from "../../../engine/index.ts";
-import {
-  button,
-  checkbox,
-  choice,
-  digit,
-  file,
-  number,
-  points,
-  slider,
-  text,
-} from "./controls.ts";
+import { button, checkbox, choice, digit, file, number, points, slider, text } from "./controls.ts";
 import { image, sound, table } from "./kinds.ts";
 
 type Names = Readonly<Record<string, unknown>>;
