@@ -5,8 +5,8 @@ import { openEasel, type PictureOptions, paintSvg } from "./picture.tsx";
 /** A film has at most so many pictures; longer runs take several steps from one to the next. */
 const mostPictures = 200;
 
-/** A film stands still for this long on its last picture, in milliseconds. */
-const lastHold = 1000;
+/** A film stands still on its last picture twice as long, in milliseconds. */
+const lastHold = 500;
 
 /** The format this browser can record, or null. */
 export function filmType(): { readonly type: string; readonly ending: string } | null {
@@ -65,7 +65,7 @@ export async function film(
     player.seek(stood);
   }
   const perSecond = Math.max(1, Math.min(12, definition.pace?.perSecond ?? 4));
-  const seconds = Math.ceil(pictures.length / perSecond + lastHold / 1000);
+  const seconds = Math.ceil(pictures.length / perSecond + (2 * lastHold) / 1000);
   tell(`${pictures.length} pictures are recorded; this takes ${seconds} seconds.`);
   return record(canvas, pictures, 1000 / perSecond, format.type, stop);
 }
@@ -108,17 +108,16 @@ async function record(
   });
   recorder.start();
   try {
-    for (const [i, picture] of pictures.entries()) {
+    // A picture is kept when the next one comes: the last is drawn twice.
+    for (const [i, picture] of [...pictures, ...pictures.slice(-1)].entries()) {
       stop.throwIfAborted();
       const bitmap = await createImageBitmap(picture);
       context.drawImage(bitmap, 0, 0);
       bitmap.close();
       track.requestFrame();
-      const hold = i === pictures.length - 1 ? lastHold : every;
+      const hold = i < pictures.length - 1 ? every : lastHold;
       await new Promise((resolve) => setTimeout(resolve, hold));
     }
-    // What is drawn last is kept only if a frame follows it.
-    track.requestFrame();
   } finally {
     recorder.stop();
     track.stop();
