@@ -13,7 +13,7 @@ const opener = `${source}figure/open-worker.ts`;
  */
 export async function figureProgram({ id, runsIn }) {
   const worker = runsIn === "worker" ? await bundle("figure/model-worker.ts", "iife", id) : "";
-  return bundle("figure/share/offline-entry.ts", "es", id, worker);
+  return bundle("embed/offline.ts", "es", id, worker);
 }
 
 async function bundle(input, format, id, worker = "") {

@@ -1,4 +1,5 @@
 import { readOptions } from "../figure/embed-options.ts";
+import { figureAddress } from "../figure/share/carried-state.ts";
 import type { AnyPlayer } from "../figure/transport.tsx";
 import { Conversation } from "./conversation.ts";
 import { forwardKeys } from "./forward-keys.ts";
@@ -17,7 +18,10 @@ export function attend(
   const post = (message: object) =>
     // A host opened from a file or from a sandbox has no origin that could be named.
     parent.postMessage(message, target === "null" ? "*" : target);
-  const { options } = readOptions(player.definition.params, new URLSearchParams(location.search));
+  const { options } = readOptions(
+    player.definition.params,
+    new URLSearchParams(figureAddress().search),
+  );
   const conversation = new Conversation(player, {
     post,
     later: (callback, milliseconds) => setTimeout(callback, milliseconds),

@@ -6,7 +6,8 @@ import "../figure/loader.ts";
 import type { AnyPlayer } from "../figure/transport.tsx";
 
 const off: string[] = [];
-if (origin === "null") {
+// A file has no origin either, and all it needs.
+if (origin === "null" && location.protocol !== "file:") {
   off.push("This frame is sandboxed: nothing is kept, and files may not be saved.");
   const line = document.querySelector(".src");
   if (line) line.append(Object.assign(document.createElement("span"), { textContent: off[0] }));

@@ -1,3 +1,4 @@
+import { expectedHeight } from "../embed/expected-height.ts";
 import { loadWidget, widgetIds } from "../figure/registry.ts";
 import { frame } from "../figure/share/snippets.ts";
 import { address } from "../prose/address.ts";
@@ -16,7 +17,6 @@ export interface OEmbedEntry {
 }
 
 const width = 868;
-const height = 640;
 
 /** The entry of a figure, then one for each preset. */
 async function entriesOf(id: string): Promise<readonly OEmbedEntry[]> {
@@ -53,6 +53,7 @@ export async function oembedLinks(id: string, site: URL | undefined) {
  */
 export function oembed({ id, title, link }: OEmbedEntry, site: URL | undefined) {
   const [query = "", fragment] = link.split("#");
+  const height = expectedHeight(id, width);
   const shared = {
     book: absolute("/", site),
     id,

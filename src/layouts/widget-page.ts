@@ -1,5 +1,6 @@
 import { h } from "preact";
 import { render } from "preact-render-to-string";
+import { expectedHeight } from "../embed/expected-height.ts";
 import { writeLink } from "../figure/link.ts";
 import { loadWidget, widgetIds } from "../figure/registry.ts";
 import { PageRun } from "../figure/run.ts";
@@ -77,7 +78,7 @@ export async function widgetPage(id: string): Promise<WidgetPage> {
       fragment: "",
       options: new URLSearchParams(),
       width: null,
-      height: 640,
+      height: expectedHeight(id, 868),
     }),
   };
 }

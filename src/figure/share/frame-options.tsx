@@ -1,15 +1,16 @@
 import { type AnyParam, format } from "../../params/index.ts";
 import { LabelText } from "../../ui/index.ts";
 import { NumberBox } from "../../ui/number-box.tsx";
+import type { EmbedOptions } from "../embed-options.ts";
 import type { AnyPlayer } from "../transport.tsx";
-import type { EmbedOptions } from "./embed-choices.ts";
 import { SelectRow, SwitchRow } from "./select-row.tsx";
 
 /** How a figure is to stand in a frame. */
 export interface FrameChoices extends EmbedOptions {
   /** CSS pixels, or all the width there is. */
   readonly width: number | null;
-  readonly height: number;
+  /** CSS pixels, or as high as the figure is. */
+  readonly height: number | null;
 }
 
 const looks = [
@@ -34,6 +35,8 @@ const uses = [
 export function FrameOptions(props: {
   readonly player: AnyPlayer;
   readonly choices: FrameChoices;
+  /** The height in force. */
+  readonly height: number;
   readonly onChange: (change: Partial<FrameChoices>) => void;
 }) {
   const { player, choices, onChange } = props;
@@ -58,7 +61,7 @@ export function FrameOptions(props: {
         options={looks}
         onChange={(look) =>
           onChange({
-            theme: look === "projector" ? "light" : look,
+            theme: look === "projector" ? "auto" : look,
             projector: look === "projector",
           })
         }
@@ -73,7 +76,7 @@ export function FrameOptions(props: {
         <span>Height</span>
         <NumberBox
           label="Height in pixels"
-          value={choices.height}
+          value={props.height}
           min={200}
           max={3000}
           integer

@@ -23,8 +23,15 @@ export async function offlineFile(player: AnyPlayer, start: FileStart): Promise<
   const { search, hash, theme } = start;
   // In a script, "<" could begin its end.
   carried.textContent = JSON.stringify({ search, hash }).replaceAll("<", "\\u003c");
-  if (theme === "auto") delete page.documentElement.dataset["theme"];
-  else page.documentElement.dataset["theme"] = theme;
+  const look = page.documentElement.dataset;
+  if (theme === "auto") delete look["theme"];
+  else look["theme"] = theme;
+  // In the book these two are read before anything is painted.
+  const options = new URLSearchParams(search);
+  for (const part of ["chrome", "caption"]) {
+    if (options.get(part) === "0") look[part] = "0";
+    else delete look[part];
+  }
   linkBack(page, bookAddress());
   if (start.isNow && search + hash !== "") await showState(page, player, theme);
   return new Blob([`<!DOCTYPE html>${page.documentElement.outerHTML}`], { type: "text/html" });

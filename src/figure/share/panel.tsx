@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { expectedHeight } from "../../embed/expected-height.ts";
 import { useUniqueId } from "../../ui/unique-id.ts";
+import { defaultOptions, writeOptions } from "../embed-options.ts";
 import { longestFragment } from "../link.ts";
 import type { AnyPlayer } from "../transport.tsx";
 import { bookAddress, isSavedFile } from "./book-address.ts";
 import { CopyField } from "./copy-field.tsx";
-import { defaultOptions, writeOptions } from "./embed-choices.ts";
 import { Files } from "./files.tsx";
 import { type FrameChoices, FrameOptions } from "./frame-options.tsx";
 import { offlineFile } from "./offline-file.ts";
@@ -22,14 +23,16 @@ export default function Panel({ player }: { readonly player: AnyPlayer }) {
   const [choices, setChoices] = useState<FrameChoices>({
     ...defaultOptions,
     width: null,
-    height: 640,
+    height: null,
   });
+  const [fitted, setFitted] = useState<number | null>(null);
   const snapshot = player.snapshot.value;
   const playing = player.playing.value;
   const link = useStartLink(player, start);
   const book = useMemo(bookAddress, []);
   const { id, title } = player.definition;
-  const { width, height, ...options } = choices;
+  const { width, height: chosen, ...options } = choices;
+  const height = chosen ?? fitted ?? expectedHeight(id, width ?? 868);
   const shared: Shared = {
     book: book ?? "",
     id,
@@ -75,9 +78,17 @@ export default function Panel({ player }: { readonly player: AnyPlayer }) {
             <FrameOptions
               player={player}
               choices={choices}
+              height={height}
               onChange={(change) => setChoices({ ...choices, ...change })}
             />
-            {!isSavedFile() && <Preview src={frameLink(shared)} width={width} height={height} />}
+            {!isSavedFile() && (
+              <Preview
+                src={frameLink(shared)}
+                width={width ?? 868}
+                height={height}
+                onFit={setFitted}
+              />
+            )}
           </div>
           <Snippets shared={shared} />
         </Section>

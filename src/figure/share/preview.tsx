@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
-/** Width of a frame that takes all there is, in the preview. */
-const assumedWidth = 868;
-
 /** The frame as it will stand in another page, made small. Its contents are to be seen, not used. */
 export function Preview(props: {
   readonly src: string;
-  readonly width: number | null;
+  readonly width: number;
   readonly height: number;
+  /** Hears how high the figure is at this width. */
+  readonly onFit: (height: number) => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(0);
@@ -24,7 +23,7 @@ export function Preview(props: {
     watch.observe(element);
     return () => watch.disconnect();
   }, []);
-  const width = props.width ?? assumedWidth;
+  const { width, onFit } = props;
   const scale = Math.min(1, room / width);
   return (
     <div class="share-preview" ref={box} inert style={{ height: `${scale * props.height}px` }}>
@@ -35,6 +34,7 @@ export function Preview(props: {
           src={src}
           title="Preview"
           loading="lazy"
+          onLoad={(event) => measure(event.currentTarget, onFit)}
           width={width}
           height={props.height}
           style={{ transform: `scale(${scale})` }}
@@ -42,4 +42,18 @@ export function Preview(props: {
       )}
     </div>
   );
+}
+
+/** Watches how high a frame's contents are, where the browser lets them be seen. */
+function measure(frame: HTMLIFrameElement, onFit: (height: number) => void): void {
+  const page = frame.contentDocument;
+  const main = page?.querySelector("main");
+  if (!page || !main) return;
+  // As high as its contents, not as its frame.
+  page.documentElement.dataset["hosted"] = "";
+  const watch = new ResizeObserver(() => {
+    if (frame.isConnected) onFit(Math.ceil(main.getBoundingClientRect().height));
+    else watch.disconnect();
+  });
+  watch.observe(main);
 }

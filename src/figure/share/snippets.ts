@@ -90,16 +90,21 @@ export function frame(shared: Shared): string {
 function frameFrom(source: "src" | "data-src", shared: Shared): string {
   const width = shared.width === null ? "100%" : String(shared.width);
   const lazy = source === "src" ? ' loading="lazy"' : "";
-  return `<iframe ${source}="${attribute(frameLink(shared))}" title="${attribute(shared.title)}" width="${width}" height="${shared.height}"${lazy} style="border:0"></iframe>`;
+  return `<iframe ${source}="${attribute(frameLink(shared))}" title="${attribute(shared.title)}" width="${width}" height="${shared.height}"${lazy} allow="clipboard-write; fullscreen" style="border:0"></iframe>`;
 }
 
-/** The element: each parameter an attribute, spelled with hyphens. */
+/**
+ * The element: each parameter and option an attribute, spelled with hyphens. Where scripts are taken
+ * out, the link inside of it stands.
+ */
 function tag(shared: Shared): string {
   const attributes = [...new URLSearchParams(frameQuery(shared))].map(
     ([key, value]) => ` ${hyphens(key)}="${attribute(value)}"`,
   );
   const state = shared.fragment === "" ? "" : ` state="${attribute(shared.fragment)}"`;
-  return `<descent-widget name="${shared.id}"${attributes.join("")}${state}></descent-widget>`;
+  const size = shared.width === null ? "" : ` style="width:${shared.width}px"`;
+  const link = `<a href="${attribute(pageLink(shared))}">${text(shared.title)}</a>`;
+  return `<descent-widget name="${shared.id}"${attributes.join("")}${state}${size}>${link}</descent-widget>`;
 }
 
 /** learningRate as learning-rate: attributes do not keep capitals. */

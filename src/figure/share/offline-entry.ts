@@ -1,2 +1,0 @@
-import "./pristine.ts";
-import "../loader.ts";
