@@ -106,6 +106,7 @@ function CellStatusText({ cell }: { readonly cell: CellState }) {
 function statusWords(cell: CellState): string {
   if (cell.status === "running") return "running";
   if (cell.status === "waiting") return "waiting";
+  if (cell.status === "new") return "";
   if (cell.stale) return "changed since it ran";
   if (cell.status === "failed") return "failed";
   if (cell.status === "stopped") return "stopped";
