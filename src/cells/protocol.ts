@@ -262,24 +262,30 @@ export const limits = {
   line: 2_000,
   text: 20_000,
   /** Characters of one field of a table. */
-  field: 300,
+  field: 100,
   /** Values of a tensor that are sent. */
   values: 4_096,
   rows: 200,
-  columns: 30,
-  /** Characters of a chart's markup. */
-  svg: 400_000,
+  columns: 20,
+  /** Characters of a chart's markup, and its elements, of which a text counts for four. */
+  svg: 300_000,
+  elements: 1_000,
   /** Pixels of an image. */
   pixels: 512 * 512,
   /** Seconds of sound at 44.1 kHz. */
   samples: 60 * 44_100,
-  controls: 40,
+  controls: 16,
   /** Characters of a label, of a text that is typed into a control, bytes of a file. */
   label: 200,
   typed: 10_000,
   file: 8 * 2 ** 20,
   /** Choices, points of a plane, and grey values along the side of a square that is drawn on. */
   choices: 100,
-  points: 500,
+  points: 100,
   side: 64,
 } as const;
+
+/** What an element of a drawing costs a page: letters are slow to set. */
+export function elementWeight(name: string): number {
+  return name === "text" || name === "tspan" ? 4 : 1;
+}

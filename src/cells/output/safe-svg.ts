@@ -1,8 +1,8 @@
+import { elementWeight, limits } from "../protocol.ts";
 import { allowedAttribute, allowedElements } from "./svg-allowed.ts";
 import { readMarkup } from "./svg-reader.ts";
 
-/** Elements and levels that are shown at most: what is drawn must not stop the page. */
-const mostElements = 12_000;
+/** Levels of elements; their number is bounded too: what is drawn must not stop the page. */
 const mostDepth = 60;
 
 /**
@@ -19,7 +19,8 @@ export function safeSvg(markup: string, prefix: string): string | null {
   let hidden = 0;
   const wellFormed = readMarkup(markup, {
     open(name, attributes, empty) {
-      if (++elements > mostElements || open.length >= mostDepth) return false;
+      elements += elementWeight(name);
+      if (elements > limits.elements || open.length >= mostDepth) return false;
       if (open.length === 0 && name !== "svg") return false;
       const kind = hidden > 0 ? "left-out" : (allowedElements.get(name) ?? "left-out");
       // A title holds text only: HTML would begin inside of it.

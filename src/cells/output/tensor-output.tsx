@@ -70,12 +70,16 @@ function Values(props: {
 }) {
   const { heads, rows, columns, total } = matrixRows(props.shape, props.values);
   if (!props.small) {
+    const more = columnsOf(props.shape) - columns.length;
     return (
-      <TableOutput
-        table={{ columns: columns.map(String), rows, total }}
-        heads={heads}
-        name="Values of the tensor"
-      />
+      <>
+        <TableOutput
+          table={{ columns: columns.map(String), rows, total }}
+          heads={heads}
+          name="Values of the tensor"
+        />
+        {more > 0 && <p class="cell-note">{more} more columns are not shown.</p>}
+      </>
     );
   }
   return (

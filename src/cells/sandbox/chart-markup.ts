@@ -35,11 +35,44 @@ function elementMarkup(element: SmallElement, nameOf: (id: string) => string): s
     .filter(([name]) => !dropped.test(name))
     .map(([name, value]) => ` ${name}="${escaped(attributeValue(name, value, nameOf))}"`);
   const open = `<${element.localName}${attributes.join("")}`;
-  const inside = element.childNodes.map((child) =>
+  const children = joinedDots(element) ?? element.childNodes;
+  const inside = children.map((child) =>
     child instanceof SmallText ? escaped(child.textContent) : elementMarkup(child, nameOf),
   );
   const content = inside.join("");
   return content === "" ? `${open}/>` : `${open}>${content}</${element.localName}>`;
+}
+
+/** Dots of one parent from which on those that look alike are one path, and how many looks. */
+const [manyDots, fewLooks] = [200, 24];
+
+/**
+ * A crowd of dots as one path for each look: a page shows ten thousand circles of a path at once,
+ * and is kept from drawing by ten thousand elements. Null for anything else.
+ */
+function joinedDots(parent: SmallElement): readonly SmallElement[] | null {
+  if (parent.childNodes.length < manyDots) return null;
+  const looks = new Map<string, { readonly first: SmallElement; readonly parts: string[] }>();
+  for (const dot of parent.childNodes) {
+    if (dot instanceof SmallText || dot.localName !== "circle" || dot.firstChild) return null;
+    if (dot.style.declared.size > 0) return null;
+    const look = [...dot.attributes].filter(([name]) => name !== "cx" && name !== "cy").join();
+    if (!looks.has(look) && looks.size === fewLooks) return null;
+    const known = looks.get(look) ?? { first: dot, parts: [] };
+    looks.set(look, known);
+    const [x, y, r] = ["cx", "cy", "r"].map((name) => Number(dot.getAttribute(name)));
+    if (x === undefined || y === undefined || r === undefined) return null;
+    const [left, top, wide] = [x - r, y, 2 * r].map((at) => Number(at.toFixed(2)));
+    known.parts.push(`M${left} ${top}a${r} ${r} 0 1 0 ${wide} 0a${r} ${r} 0 1 0 -${wide} 0`);
+  }
+  return [...looks.values()].map(({ first, parts }) => {
+    const path = parent.ownerDocument.createElementNS(parent.namespaceURI, "path");
+    for (const [name, value] of first.attributes) {
+      if (!["cx", "cy", "r"].includes(name)) path.setAttribute(name, value);
+    }
+    path.setAttribute("d", parts.join(""));
+    return path;
+  });
 }
 
 function styleOf(element: SmallElement): readonly [string, string][] {

@@ -1,4 +1,4 @@
-import { limits, type Output, type TableData } from "../protocol.ts";
+import { elementWeight, limits, type Output, type TableData } from "../protocol.ts";
 import { assemble, type ChartParts } from "./chart-frame.ts";
 import { drawingMarkup } from "./chart-markup.ts";
 import { chartSummary, chartTable, type DrawnChannel, type DrawnMark } from "./chart-words.ts";
@@ -168,10 +168,18 @@ export function chartOf(value: unknown): Output | null {
   const svg = drawingMarkup(element);
   const known = records.get(value);
   const table = known?.table ?? { columns: [], rows: [], total: 0 };
-  if (svg.length > limits.svg) {
-    const size = `${Math.ceil(svg.length / 1000)} of ${limits.svg / 1000} thousand characters`;
-    const text = `This chart is too large to be shown: ${size}. Draw fewer or coarser marks.`;
+  const elements = weightOf(svg);
+  if (svg.length > limits.svg || elements > limits.elements) {
+    const size = `${elements} elements in ${Math.ceil(svg.length / 1000)} thousand characters`;
+    const most = `${limits.elements} in ${limits.svg / 1000} thousand`;
+    const text = `This chart is too large to be shown: ${size}; at most ${most} can be. Draw fewer.`;
     return { kind: "note", text };
   }
   return { kind: "chart", svg, summary: known?.summary ?? "A drawing.", table };
+}
+
+function weightOf(svg: string): number {
+  let weight = 0;
+  for (const [, name = ""] of svg.matchAll(/<([A-Za-z]+)/g)) weight += elementWeight(name);
+  return weight;
 }

@@ -1,6 +1,7 @@
 import { Tensor } from "../../../engine/tensor.ts";
 import type { Output } from "../protocol.ts";
 import { chartOf } from "./chart.ts";
+import { isControl } from "./controls.ts";
 import { inspect } from "./inspect.ts";
 import { inheritedData, lengthOf, ownData } from "./own-data.ts";
 import { Shown } from "./shown.ts";
@@ -33,6 +34,10 @@ function drawnOutput(value: unknown): readonly Output[] | null {
   if (typeof value !== "object" || value === null) return null;
   if (value instanceof Shown) return [value.output];
   if (value instanceof Tensor) return [tensorOutput(value)];
+  if (isControl(value)) {
+    const text = `A ${value.type} is shown, and has a value, as view(${value.type}(…)).`;
+    return [{ kind: "note", text }];
+  }
   const chart = chartOf(value);
   return chart ? [chart] : null;
 }

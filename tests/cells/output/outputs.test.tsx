@@ -135,11 +135,14 @@ describe("outputs are markup without a document", () => {
     expect(html).toMatch(/role="alert".*TypeError.*in line 3.*no &lt;b/);
   });
 
-  it("the largest admissible text is one piece of text, not an element a line", () => {
-    const lines = Array.from({ length: limits.headLines + limits.tailLines }, () =>
-      "x".repeat(2000),
-    );
+  it("of the longest admissible text as much is shown as can be set at once, the rest counted", () => {
+    const count = limits.headLines + limits.tailLines;
+    const lines = Array.from({ length: count }, (_, i) => `${i} ${"x".repeat(1990)}`);
     const html = shown({ kind: "text", lines, omitted: 5, tail: limits.tailLines });
     expect(html.match(/<pre/g)).toHaveLength(2);
+    expect(html.length).toBeLessThan(42_000);
+    const shownLines = html.match(/\d+ x{1990}/g)?.length ?? 0;
+    expect(html).toContain(`${5 + count - shownLines} more lines`);
+    expect(html).toContain(`${count - 1} x`);
   });
 });

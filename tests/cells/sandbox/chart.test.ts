@@ -80,6 +80,15 @@ describe("a chart", () => {
     expect(svg).not.toContain("<div");
   });
 
+  it("joins crowds of dots that look alike, so that a page need not hold one element each", () => {
+    const many = Array.from({ length: 3000 }, (_, x) => ({ x, y: x % 7, of: x % 3 ? "a" : "b" }));
+    const { svg } = chart(Plot.dot(many, { x: "x", y: "y", fill: "of" }).plot());
+    expect(svg).not.toContain("<circle");
+    const dots = svg.match(/M[-\d.]+ [-\d.]+a3 3 0 1 0 6 0a3 3 0 1 0 -6 0/g);
+    expect(dots).toHaveLength(3000);
+    expect(svg.match(/<path fill="var\(--c[12]\)"/g)).toHaveLength(2);
+  });
+
   it("that is too large is not sent, and why is said", () => {
     const many = Array.from({ length: 20_000 }, (_, i) => ({ x: i, y: i % 7 }));
     const [output] = present(Plot.dot(many, { x: "x", y: "y" }).plot());

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { scope, tensor } from "../../../engine/index.ts";
 import { limits, type Output } from "../../../src/cells/protocol.ts";
+import { slider } from "../../../src/cells/sandbox/controls.ts";
 import { present } from "../../../src/cells/sandbox/present.ts";
 
 function only(value: unknown): Output {
@@ -92,6 +93,10 @@ describe("present", () => {
       "tensor",
       "tensor",
     ]);
+  });
+
+  it("says of a control that it wants view(…) around it", () => {
+    expect(only(slider())).toMatchObject({ kind: "note", text: expect.stringContaining("view(") });
   });
 
   it("runs no getter of a record in a table", () => {
