@@ -21,7 +21,7 @@ export function ChartOutput({ svg, summary, table, uid }: ChartOutputProps) {
       {markup === null ? (
         <p class="cell-note">This drawing is not sound markup and is not shown.</p>
       ) : (
-        <div class="cell-scroll" role="region" aria-label="Chart" tabIndex={0}>
+        <div class="cell-scroll" role="group" aria-label="Chart" tabIndex={0}>
           <div
             class="cell-drawing"
             role="img"

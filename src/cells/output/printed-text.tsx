@@ -23,7 +23,7 @@ export function PrintedText(props: PrintedTextProps) {
   const scrolls = head.length + tail.length > standing || parts.join("").length > 2400;
   if (!scrolls) return <>{text}</>;
   return (
-    <div class="cell-scroll" role="region" aria-label="Printed lines" tabIndex={0}>
+    <div class="cell-scroll" role="group" aria-label="Printed lines" tabIndex={0}>
       {text}
     </div>
   );

@@ -24,7 +24,7 @@ export function TableOutput({ table, name = "Table", heads }: TableOutputProps) 
   const numeric = columns.map((_, c) => rows.every((row) => isNumeric(row[c] ?? null)));
   return (
     <div class="cell-table">
-      <div class="cell-scroll" role="region" aria-label={name} tabIndex={0}>
+      <div class="cell-scroll" role="group" aria-label={name} tabIndex={0}>
         <table class="data-table">
           <thead>
             <tr>

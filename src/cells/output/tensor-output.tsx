@@ -83,7 +83,7 @@ function Values(props: {
     );
   }
   return (
-    <div class="cell-scroll" role="region" aria-label="Values of the tensor" tabIndex={0}>
+    <div class="cell-scroll" role="group" aria-label="Values of the tensor" tabIndex={0}>
       <table class="matrix">
         <tbody>
           {rows.map((row, r) => (

@@ -88,7 +88,7 @@ describe("outputs are markup without a document", () => {
     const html = shown({ kind: "text", lines, omitted: 0, tail: 0 }, ...present([{ a: 1 }]));
     const boxes = html.match(/<div class="cell-scroll"[^>]*>/g) ?? [];
     expect(boxes).toHaveLength(2);
-    for (const box of boxes) expect(box).toMatch(/role="region" aria-label="[^"]+" tabindex="0"/i);
+    for (const box of boxes) expect(box).toMatch(/role="group" aria-label="[^"]+" tabindex="0"/i);
   });
 
   it("an image is a file in the markup, named by its sentence", () => {
