@@ -4,6 +4,7 @@ import type { Random } from "./random.ts";
 import { backward } from "./tape.ts";
 import { checkAlive, scope, type Tensor, tensor } from "./tensor.ts";
 
+/** The largest error that `checkGradients` found, and where. */
 export interface GradientCheck {
   /** Largest |analytic − numeric| / (1 + |numeric|) over all inputs. */
   readonly error: number;

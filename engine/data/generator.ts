@@ -10,6 +10,7 @@ export const PLANE_EXTENT = 3;
 /** A point of the plane. */
 export type Point = readonly [x1: number, x2: number];
 
+/** What every generator of examples can be told. */
 export interface GeneratorOptions {
   /** Whole number; the same seed gives the same bits on every platform. */
   readonly seed: number;

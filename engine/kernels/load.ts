@@ -9,6 +9,7 @@ import type { Kernels } from "./kernels.ts";
 import { plainKernels } from "./plain/index.ts";
 import { kernelStatus } from "./status.ts";
 
+/** Which kernels compute: WebAssembly with SIMD, or their twins in plain TypeScript. */
 export type KernelBackend = "simd" | "plain";
 
 const simdKernels = compile();

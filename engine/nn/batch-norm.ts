@@ -14,6 +14,7 @@ export interface BatchNormOptions {
   readonly affine?: boolean;
 }
 
+/** What `batchNorm` makes: running statistics, and for each channel a scale and a shift. */
 export interface BatchNorm extends Layer, Affine {
   /** What is used in place of the batch's statistics outside training; 0 and 1 at first. */
   readonly runningMean: Tensor;

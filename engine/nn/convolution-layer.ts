@@ -14,6 +14,7 @@ import type { LinearOptions } from "./linear.ts";
 export type ConvolutionLayerOptions = Omit<ConvolutionOptions, "activation"> & LinearOptions;
 export type TransposedLayerOptions = Omit<TransposedOptions, "activation"> & LinearOptions;
 
+/** What `conv1d`, `conv2d` and their transposes make: a bank of filters and its biases. */
 export interface ConvolutionLayer extends Layer {
   /** PyTorch's layout: out×in/groups×k… (transposed: in×out/groups×k…). */
   readonly weight: Tensor;

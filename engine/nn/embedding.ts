@@ -14,6 +14,7 @@ export interface EmbeddingOptions {
   readonly padding?: number;
 }
 
+/** What `embedding` makes: numbers of things in, their rows out. */
 export interface Embedding extends Layer {
   (index: Tensor | Nested): Tensor;
   readonly weight: Tensor;

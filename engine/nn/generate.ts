@@ -5,6 +5,7 @@ import { noGrad } from "../tape.ts";
 import { scope, tensor } from "../tensor.ts";
 import type { Transform } from "./layer.ts";
 
+/** How `generate` goes on: how far, and how boldly it draws. */
 export interface GenerateOptions {
   /** How many tokens to add. */
   readonly length: number;

@@ -12,6 +12,7 @@ export interface GroupNormOptions {
   readonly affine?: boolean;
 }
 
+/** What `groupNorm` makes: a layer that normalises groups of channels of each example. */
 export interface GroupNorm extends Layer, Affine {
   readonly groups: number;
   readonly epsilon: number;

@@ -11,6 +11,7 @@ export interface LayerNormOptions {
   readonly affine?: boolean;
 }
 
+/** What `layerNorm` makes: a layer that normalises the last axis of each example. */
 export interface LayerNorm extends Layer, Affine {
   readonly epsilon: number;
 }

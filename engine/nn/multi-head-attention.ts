@@ -19,6 +19,7 @@ export interface MultiHeadAttentionOptions {
   readonly random?: Random;
 }
 
+/** What attention takes besides x: whom it attends to, and whom it may not. */
 export interface AttentionInput extends AttentionMasks {
   /** What keys and values are made from, [m×Tk×width]; x itself unless given. */
   readonly context?: Tensor;

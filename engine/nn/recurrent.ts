@@ -10,6 +10,7 @@ import { parameter, type Tensor } from "../tensor.ts";
 import { type Initializer, uniform } from "./initializers.ts";
 import type { Layer } from "./layer.ts";
 
+/** How a recurrent layer is built, and in which order it takes its axes. */
 export interface RecurrentOptions {
   /** Layers one above the other; 1 unless given. */
   readonly layers?: number;

@@ -16,6 +16,7 @@ export interface SummaryRow {
   readonly multiplyAdds: number;
 }
 
+/** The layers of a model in rows, and their sums. */
 export interface Summary {
   readonly rows: readonly SummaryRow[];
   /** Of all rows; a parameter that several layers share counts once. */

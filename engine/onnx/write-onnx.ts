@@ -11,6 +11,7 @@ import { type Examples, merge, type Network, sameConstants, type Traced, trace }
 /** The version of ONNX's operators that is written. */
 export const WRITTEN_OPSET = 17;
 
+/** What stands in an .onnx file besides the network. */
 export interface OnnxOptions {
   /** What the graph is called; "network" unless given. */
   readonly name?: string;

@@ -1,5 +1,7 @@
 import { typescriptLanguage } from "@codemirror/lang-javascript";
-import type { SyntaxNode, Tree } from "@lezer/common";
+
+export type Tree = ReturnType<typeof typescriptLanguage.parser.parse>;
+export type SyntaxNode = Tree["topNode"];
 
 /** A text and its syntax tree. */
 export interface Code {

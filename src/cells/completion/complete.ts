@@ -1,7 +1,6 @@
 /** What may stand at a place of a cell's code. */
 
-import type { SyntaxNode } from "@lezer/common";
-import type { Code } from "./code.ts";
+import type { Code, SyntaxNode } from "./code.ts";
 import { declarations } from "./declarations.ts";
 import { ownEntry } from "./entry-at.ts";
 import { infer, inferName, type Known, typeOf } from "./infer-type.ts";
@@ -18,6 +17,9 @@ export interface Offered extends NameEntry {
   /** Names of the reader's own come first, those of the language last. */
   readonly origin: "cell" | "cells" | "library" | "language";
 }
+
+/** Letters of a name that are typed before anything is offered unasked. */
+const fewest = 2;
 
 const keywords = (
   "async await break case catch class const continue default else false finally for function if " +
@@ -54,7 +56,7 @@ export function offer(
     );
     return asked || word !== "" ? offered(from, entries) : null;
   }
-  if (!asked && (word === "" || /^\d/.test(word))) return null;
+  if (!asked && (word.length < fewest || /^\d/.test(word))) return null;
   return { from, entries: namesAt(known, code, at, defined) };
 }
 

@@ -1,7 +1,6 @@
 /** Where a cell's code defines names, and from what. */
 
-import type { SyntaxNode } from "@lezer/common";
-import type { Code } from "./code.ts";
+import type { Code, SyntaxNode } from "./code.ts";
 
 export interface Declared {
   readonly name: string;

@@ -1,5 +1,4 @@
-import type { SyntaxNode } from "@lezer/common";
-import type { Code } from "./code.ts";
+import type { Code, SyntaxNode } from "./code.ts";
 import {
   definitionOf,
   globalEntry,

@@ -3,8 +3,7 @@
  * functions, members, loops over what can be iterated over, annotations. No type checker.
  */
 
-import type { SyntaxNode } from "@lezer/common";
-import type { Code } from "./code.ts";
+import type { Code, SyntaxNode } from "./code.ts";
 import { type Declared, declarationBefore } from "./declarations.ts";
 import { membersOf, type NameEntry, type Names, returnsOf, type TypeReference } from "./names.ts";
 

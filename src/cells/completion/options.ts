@@ -1,7 +1,6 @@
 /** What an object may hold where a call expects options. */
 
-import type { SyntaxNode } from "@lezer/common";
-import type { Code } from "./code.ts";
+import type { Code, SyntaxNode } from "./code.ts";
 import { infer, type Known } from "./infer-type.ts";
 import { membersOf, type NameEntry, type TypeReference } from "./names.ts";
 

@@ -117,13 +117,14 @@ test.each([
   ["where a name is made", "const li|"],
   ["in a number", "const a = 12|"],
   ["where no word was begun", "a + |"],
+  ["after a single letter", "l|"],
   ["after a name of which nothing is known", "mystery.|"],
 ])("nothing is offered %s", (_, text) => {
   expect(offered(text)).toBeNull();
 });
 
 test("names of the cell, of other cells, of the library and of the language are offered", () => {
-  const found = offered("const losses = [];\nl|");
+  const found = offered("const losses = [];\nl|", [], true);
   expect(found).toEqual(expect.arrayContaining(["losses", "zeta", "linear", "Plot", "let"]));
 });
 

@@ -3,8 +3,11 @@ import {
   type Completion,
   type CompletionContext,
   type CompletionResult,
+  closeCompletion,
+  selectedCompletion,
 } from "@codemirror/autocomplete";
-import type { Extension } from "@codemirror/state";
+import { type Extension, Prec } from "@codemirror/state";
+import { type EditorView, keymap } from "@codemirror/view";
 import { type Offered, offer } from "../../completion/complete.ts";
 import { readState, type Surroundings } from "./known-names.ts";
 import { nameCard } from "./name-card.ts";
@@ -14,13 +17,25 @@ const boosts = { cell: 3, cells: 2, library: 0, language: -1 } as const;
 
 /** Completion while typing and with Ctrl+Space. */
 export function completion(surroundings: Surroundings): Extension {
-  return autocompletion({
-    override: [(context) => complete(context, surroundings)],
-    icons: false,
-    // On a phone the list would cover the code.
-    maxRenderedOptions: 60,
-    tooltipClass: () => "cm-names",
-  });
+  return [
+    Prec.highest(keymap.of([{ key: "Enter", run: closeIfComplete }])),
+    autocompletion({
+      override: [(context) => complete(context, surroundings)],
+      icons: false,
+      maxRenderedOptions: 60,
+    }),
+  ];
+}
+
+/** Enter behind a word that is complete already is a new line, not a choice. */
+function closeIfComplete(view: EditorView): boolean {
+  const { state } = view;
+  const chosen = selectedCompletion(state)?.label;
+  const { from, text } = state.doc.lineAt(state.selection.main.head);
+  const before = text.slice(0, state.selection.main.head - from);
+  const word = /[\w$]*$/.exec(before)?.[0];
+  if (chosen !== undefined && chosen === word) closeCompletion(view);
+  return false;
 }
 
 async function complete(

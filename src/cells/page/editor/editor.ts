@@ -10,15 +10,15 @@ import {
 } from "@codemirror/commands";
 import { typescriptLanguage } from "@codemirror/lang-javascript";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
-import { search, searchKeymap } from "@codemirror/search";
+import { openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { Annotation, EditorState, type Extension, Prec } from "@codemirror/state";
 import { EditorView, keymap, tooltips } from "@codemirror/view";
 import { completion } from "./completion.ts";
 import { formatting, formatView } from "./formatting.ts";
 import { highlightStyle } from "./highlight-style.ts";
 import type { Surroundings } from "./known-names.ts";
-import { nameHelp } from "./name-help.ts";
-import { type Problem, problems, setProblem } from "./problem.ts";
+import { explainName, nameHelp } from "./name-help.ts";
+import { type Problem, problemField, setProblem } from "./problem.ts";
 import { theme } from "./theme.ts";
 
 export interface EditorOptions extends Surroundings {
@@ -42,6 +42,10 @@ export interface EditorHandle {
   setSource(source: string): void;
   setProblem(problem: Problem | null): void;
   focus(): void;
+  /** Opens the search. */
+  find(): void;
+  /** Says what the name at the caret is. */
+  explain(): Promise<void>;
   /** Formats the code; where it cannot be read the editor says so. */
   format(): Promise<void>;
   /** Takes the editor away and shows again what the host held. */
@@ -76,15 +80,21 @@ export function openEditor(options: EditorOptions): EditorHandle {
   const { host } = options;
   const covered = [...host.children].filter((each) => each instanceof HTMLElement);
   const scrolled = covered[0]?.scrollLeft ?? 0;
-  const keys = describedBy();
+  const description = describedBy();
   const view = new EditorView({
     state: EditorState.create({
       doc: options.source,
-      extensions: [extensions(options), attributes(options.label, keys.id)],
+      extensions: [
+        extensions(options),
+        attributes(options.label, description.id),
+        EditorView.updateListener.of(({ state }) => {
+          description.textContent = descriptionOf(state.field(problemField).problem);
+        }),
+      ],
     }),
   });
   for (const each of covered) each.style.display = "none";
-  host.append(view.dom, keys);
+  host.append(view.dom, description);
   view.dispatch({ selection: { anchor: offsetOf(view.state, options.at ?? 0) } });
   view.scrollDOM.scrollLeft = scrolled;
   view.contentDOM.focus({ preventScroll: true });
@@ -102,10 +112,12 @@ export function openEditor(options: EditorOptions): EditorHandle {
     },
     setProblem: (problem) => view.dispatch({ effects: setProblem.of(problem) }),
     focus: () => view.focus(),
+    find: () => void openSearchPanel(view),
+    explain: () => explainName(view, options),
     format: () => formatView(view),
     dispose() {
       view.destroy();
-      keys.remove();
+      description.remove();
       for (const each of covered) each.style.display = "";
     },
   };
@@ -144,7 +156,7 @@ function extensions(options: EditorOptions): Extension {
     completion(options),
     nameHelp(options),
     formatting,
-    problems,
+    problemField,
     search(),
     EditorState.phrases.of(words),
     // Cells far from the window are clipped to themselves; what floats must not be.
@@ -172,13 +184,17 @@ function attributes(label: string, describedBy: string): Extension {
   });
 }
 
-/** The keys, for those who hear the page. */
+/** Holds what is said of the editor to those who hear the page. */
 function describedBy(): HTMLElement {
-  const keys = document.createElement("span");
-  keys.id = `editor-keys-${++count}`;
-  keys.hidden = true;
-  keys.textContent = editorKeys;
-  return keys;
+  const description = document.createElement("span");
+  description.id = `editor-description-${++count}`;
+  description.hidden = true;
+  description.textContent = descriptionOf(null);
+  return description;
+}
+
+function descriptionOf(problem: Problem | null): string {
+  return problem ? `Line ${problem.line}: ${problem.message} ${editorKeys}` : editorKeys;
 }
 
 function offsetOf({ doc }: EditorState, at: NonNullable<EditorOptions["at"]>): number {

@@ -1,8 +1,10 @@
 import type { Names } from "../../completion/names.ts";
 
 let asked: Promise<Names> | null = null;
+/** Milliseconds after which names that could not be fetched are asked for again. */
+const retry = 10_000;
 
-/** What is known of names; fetched once, and again after it failed. */
+/** What is known of names, fetched once; offline it may fail, and later be there after all. */
 export function loadNames(): Promise<Names> {
   asked ??= fetch(`${import.meta.env.BASE_URL.replace(/\/$/, "")}/cells/names.json`)
     .then((response) => {
@@ -10,7 +12,9 @@ export function loadNames(): Promise<Names> {
       return response.json() as Promise<Names>;
     })
     .catch((error: unknown) => {
-      asked = null;
+      setTimeout(() => {
+        asked = null;
+      }, retry);
       throw error;
     });
   return asked;

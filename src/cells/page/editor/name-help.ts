@@ -25,7 +25,7 @@ export function nameHelp(surroundings: Surroundings): Extension {
       view.dom.ownerDocument.querySelector<HTMLElement>(".cm-name-asked a")?.focus();
       return true;
     }
-    void openCard(view, surroundings);
+    void explainName(view, surroundings);
     return true;
   };
   return [
@@ -55,7 +55,8 @@ function close(view: EditorView): boolean {
   return true;
 }
 
-async function openCard(view: EditorView, surroundings: Surroundings): Promise<void> {
+/** Opens the card of the name at the caret, and reads it aloud. */
+export async function explainName(view: EditorView, surroundings: Surroundings): Promise<void> {
   const before = view.state;
   const { code, known } = await readState(before, surroundings);
   if (view.state.doc !== before.doc) return;

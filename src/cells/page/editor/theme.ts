@@ -5,7 +5,7 @@ const edge = "1px solid var(--control)";
 
 /**
  * The look of the code as it stands in the page before it is edited (`.code pre` in
- * src/styles/prose.css), and of all that the editor adds. Colours are the page's variables.
+ * src/styles/prose.css, measure for measure), and of all that the editor adds. Colours are the page's variables.
  */
 export const theme = EditorView.theme({
   "&": {
@@ -19,7 +19,7 @@ export const theme = EditorView.theme({
     borderRadius: "1px",
   },
   ".cm-scroller": {
-    font: "400 var(--t-cell, var(--t-code)) / calc(3 * var(--u)) var(--mono)",
+    font: "400 var(--t-cell) / calc(3 * var(--u)) var(--mono)",
     fontFeatureSettings: '"zero"',
     overflowX: "auto",
   },
@@ -42,7 +42,10 @@ export const theme = EditorView.theme({
     backgroundColor: "transparent",
     color: "var(--bad)",
   },
-  ".cm-problem-line": { backgroundColor: "color-mix(in srgb, var(--bad) 16%, transparent)" },
+  ".cm-problem-line": {
+    backgroundColor: "color-mix(in srgb, var(--bad) 16%, transparent)",
+    outline: "1px solid transparent",
+  },
   ".cm-problem": {
     textDecoration: "underline wavy var(--bad) 1.5px",
     textUnderlineOffset: "0.2em",
@@ -132,7 +135,13 @@ export const theme = EditorView.theme({
     ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "calc(1.6 * var(--u)) 0.6rem" },
   },
   ".cm-tooltip-autocomplete ul li[aria-selected], .cm-tooltip-autocomplete-disabled ul li[aria-selected]":
-    { color: "var(--paper)", backgroundColor: "var(--ink)" },
+    {
+      color: "var(--paper)",
+      backgroundColor: "var(--ink)",
+      // Seen where the reader's own colours take the place of these.
+      outline: "2px solid transparent",
+      outlineOffset: "-2px",
+    },
   ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "600" },
   ".cm-completionDetail": {
     marginLeft: "0.8em",
