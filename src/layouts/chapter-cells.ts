@@ -16,7 +16,7 @@ export async function chapterCells(chapter: Chapter): Promise<ChapterCells> {
   const built = await builtCells(chapter.slug, program);
   const list = program.cells.map(async ({ id }) => {
     const cell = built.get(id);
-    return { ...cell, codeHtml: await highlightedCode(cell?.source ?? "") };
+    return { ...cell, codeHtml: highlightedCode(cell?.source ?? "") };
   });
   return toJson(await Promise.all(list));
 }

@@ -33,6 +33,6 @@ export function builtCells(
 export async function cellHtml({ id, number, chapter, program }: CellProps): Promise<string> {
   const cell = (await builtCells(chapter, JSON.parse(program) as ChapterProgram)).get(id);
   if (!cell) throw new Error(`${chapter}: there is no cell “${id}”.`);
-  const codeHtml = await highlightedCode(cell.source);
+  const codeHtml = highlightedCode(cell.source);
   return render(staticCell(cell, Number(number), codeHtml));
 }

@@ -20,6 +20,7 @@ const asleep: CellActions = {
   share: async () => "",
   download: nothing,
   names: () => [],
+  sources: () => [],
 };
 
 /** A cell as it stands in the page before a script has run: exactly what the script will draw. */

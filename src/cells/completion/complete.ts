@@ -15,7 +15,7 @@ export interface Offer {
 
 export interface Offered extends NameEntry {
   /** Names of the reader's own come first, those of the language last. */
-  readonly origin: "cell" | "cells" | "library" | "language";
+  readonly origin: "cell" | "cells" | "library" | "shelf" | "language";
 }
 
 /** Letters of a name that are typed before anything is offered unasked. */
@@ -93,11 +93,17 @@ function namesAt(
     if (place + name.length === at || (!isOutermost && place > at)) continue;
     add({ ...ownEntry(name, inferName(known, code, name, at)), origin: "cell" });
   }
-  for (const name of defined) {
+  const theirs = known.cells
+    .filter((other) => other !== code)
+    .flatMap((other) => declarations(other).filter(({ isOutermost }) => isOutermost));
+  for (const name of [...defined, ...theirs.map((each) => each.name)]) {
     add({ ...ownEntry(name, inferName(known, code, name, at)), origin: "cells" });
   }
   for (const entry of known.names.globals) {
     if (entry.kind !== "type" || isTypePlace(code, at)) add({ ...entry, origin: "library" });
+  }
+  for (const entry of known.names.shelves.flatMap((type) => membersOf(known.names, type))) {
+    add({ ...entry, origin: "shelf" });
   }
   for (const name of keywords) {
     add({ name, kind: "constant", signature: "", doc: "", origin: "language" });

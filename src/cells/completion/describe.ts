@@ -42,6 +42,19 @@ export class Describer {
     return this.#valueEntry(name, type, doc, origin, "constant");
   }
 
+  /** What a record holds, under the names that it gives. */
+  membersOf(record: ts.Symbol): NameEntry[] {
+    return this.checker
+      .getTypeOfSymbol(this.#resolved(record))
+      .getProperties()
+      .map((each) => {
+        const declaration = each.valueDeclaration;
+        const isShort = declaration && ts.isShorthandPropertyAssignment(declaration);
+        const origin = isShort && this.checker.getShorthandAssignmentValueSymbol(declaration);
+        return origin ? { ...this.entry(origin), name: each.name } : this.#member(each);
+      });
+  }
+
   /** Members of a type of the language, without what is rare or deprecated. */
   addBuiltIn(name: string): void {
     const symbol = this.checker.resolveName(name, undefined, ts.SymbolFlags.Interface, false);

@@ -82,7 +82,10 @@ export function definitionOf(
 }
 
 export function globalEntry({ names }: Known, name: string): NameEntry | null {
-  return names.globals.find((each) => each.name === name) ?? null;
+  const own = names.globals.find((each) => each.name === name);
+  if (own) return own;
+  const onShelves = names.shelves.flatMap((type) => membersOf(names, type));
+  return onShelves.find((each) => each.name === name) ?? null;
 }
 
 /** What is known of the member that a member expression names. */

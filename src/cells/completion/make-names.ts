@@ -9,10 +9,13 @@ import type { NameEntry, Names } from "./names.ts";
 
 /** Modules whose exports stand in every cell under their own names. */
 const globalModules = [
+  "src/cells/completion/own-names.ts",
   "engine/index.ts",
   "engine/data/index.ts",
-  "src/cells/sandbox/library-names.ts",
 ];
+
+/** Modules that hand what is for cells over in one record. */
+const recordModules = ["src/cells/sandbox/controls.ts", "src/cells/sandbox/kinds.ts"];
 
 /** Modules whose exports are the members of one name. */
 const namespaces = [
@@ -39,7 +42,7 @@ const builtIns = ["Math", "Array", "String"];
  */
 export function makeNames(root = process.cwd()): Names {
   const program = ts.createProgram(
-    [...globalModules, ...namespaces.flatMap(({ modules }) => modules)]
+    [...globalModules, ...recordModules, ...namespaces.flatMap(({ modules }) => modules)]
       .map((file) => join(root, file))
       .filter(existsSync),
     {
@@ -70,10 +73,15 @@ export function makeNames(root = process.cwd()): Names {
     const slug = page.get(symbol.name);
     globals.set(symbol.name, slug === undefined ? entry : { ...entry, page: slug });
   }
+  for (const symbol of recordModules.flatMap(exportsOf)) {
+    if (symbol.name !== "forCells") continue;
+    for (const entry of describer.membersOf(symbol)) globals.set(entry.name, entry);
+  }
   for (const { name, doc, page, modules } of namespaces) {
     const members = modules
       .flatMap(exportsOf)
-      .filter((symbol) => describer.isValue(symbol))
+      // Classes are there for their types; readers call functions.
+      .filter((symbol) => describer.isValue(symbol) && !/^[A-Z]/.test(symbol.name))
       .map((symbol) => describer.entry(symbol));
     describer.types[name] = { members };
     globals.set(name, { name, kind: "namespace", signature: name, doc, type: name, page });
@@ -86,5 +94,5 @@ export function makeNames(root = process.cwd()): Names {
     doc: "Mathematical functions and constants of the language.",
     type: "Math",
   });
-  return { globals: [...globals.values()], types: describer.types };
+  return { globals: [...globals.values()], shelves: ["d3"], types: describer.types };
 }

@@ -41,6 +41,8 @@ export interface TypeEntry {
 export interface Names {
   /** What stands under its own name in every cell. */
   readonly globals: readonly NameEntry[];
+  /** Types whose members too stand under their own names, where no other has that name. */
+  readonly shelves: readonly TypeReference[];
   readonly types: Readonly<Record<TypeReference, TypeEntry>>;
 }
 

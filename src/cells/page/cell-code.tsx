@@ -47,6 +47,7 @@ export function CellCode({ cell, number, codeHtml, actions, open: atOnce }: Prop
         },
         onLeave: () => host.current?.closest("[data-cell]")?.querySelector("button")?.focus(),
         names: () => actions.names(id),
+        sources: () => actions.sources(id),
       });
       editor.current.focus();
     } catch (cause) {

@@ -25,6 +25,8 @@ export interface CellActions {
   download(format: "ts" | "json"): void;
   /** Names other cells define, for completion. */
   names(id: string): readonly string[];
+  /** Code of the other cells, the nearest before it first: what their names are is seen there. */
+  sources(id: string): readonly string[];
   /** In a reader's own notebook only. */
   readonly arrange?: {
     add(after: string): void;

@@ -33,6 +33,7 @@ export function mountCells(page: CellsPage): Notebook {
     check: checkMessage,
     figures: figureDesk(() => null),
   });
+  const sourceNow = (id: string) => notebook.cell(id).value.source;
   const definitions = new Map<string, readonly string[]>();
   for (const { id, compiled } of cells) if (compiled) definitions.set(id, compiled.defines);
   const actions: CellActions = {
@@ -62,6 +63,7 @@ export function mountCells(page: CellsPage): Notebook {
     share: () => editsLink(changed(notebook)),
     download: (format) => downloadCells(notebook, page.name, format),
     names: (id) => [...definitions].flatMap(([other, names]) => (other === id ? [] : names)),
+    sources: (id) => nearestFirst(notebook.order.value, id).map((other) => sourceNow(other)),
   };
   for (const [index, host] of page.hosts.entries()) {
     const cell = cells.find(({ id }) => id === host.dataset["cell"]);
@@ -85,6 +87,12 @@ export function mountCells(page: CellsPage): Notebook {
   }
   answerChecks(notebook);
   return notebook;
+}
+
+/** The other cells: back to the first, and then those that follow. */
+function nearestFirst(order: readonly string[], id: string): string[] {
+  const at = order.indexOf(id);
+  return [...order.slice(0, at).reverse(), ...order.slice(at + 1)];
 }
 
 /** Where the reader's own version of a cell waits while a link's is shown. */

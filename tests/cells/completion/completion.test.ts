@@ -87,6 +87,19 @@ test("names of other cells have their types too", () => {
   expect(offered("model.|", [model])).toEqual(expect.arrayContaining(["layers", "parameters"]));
 });
 
+test("what other cells define is offered, what they keep within functions is not", () => {
+  const found = offered("lo|", ["const losses = [1];\nfunction f() {\n  const lost = 2;\n}"]);
+  expect(found).toContain("losses");
+  expect(found).not.toContain("lost");
+});
+
+test("print, view, figure and d3's functions are known without a prefix; the engine's win", () => {
+  for (const name of ["print", "view", "figure", "scaleLinear"]) {
+    expect(entryAt(...hovered(`${name}|(1)`))?.entry.doc, name).toMatch(/\w{3}/);
+  }
+  expect(entryAt(...hovered("mean|(x)"))?.entry.signature).toMatch(/: Tensor$/);
+});
+
 test("a name inside a function of another cell is not seen", () => {
   expect(offered("hidden.|", ["function f() {\n  const hidden = tensor([1]);\n}"])).toBeNull();
 });
@@ -138,6 +151,11 @@ test("a definition that refers to itself ends in nothing, not in a hang", () => 
   expect(offered("const a = b.c;\nconst b = a.c;\na.|")).toBeNull();
 });
 
+function hovered(text: string): Parameters<typeof entryAt> {
+  const { known, code, at } = cell(text);
+  return [known, code, at];
+}
+
 test.each([
   ["sof|tmax(x)", "softmax", /sum/i],
   ["Plot.li|ne(d)", "line", /mark/],
@@ -145,8 +163,7 @@ test.each([
   ["adam(w, { learning|Rate: 1 })", "learningRate", /η|schedule/],
   ["const x = tensor([1]);\nx.toA|rray()", "toArray", /copy/],
 ])("of %s the documentation is found", (text, name, doc) => {
-  const { known, code, at } = cell(text);
-  const entry = entryAt(known, code, at)?.entry;
+  const entry = entryAt(...hovered(text))?.entry;
   expect(entry?.name).toBe(name);
   expect(entry?.doc).toMatch(doc);
 });

@@ -4,27 +4,37 @@ import {
   type CompletionContext,
   type CompletionResult,
   closeCompletion,
+  completionStatus,
   selectedCompletion,
 } from "@codemirror/autocomplete";
 import { type Extension, Prec } from "@codemirror/state";
-import { type EditorView, keymap } from "@codemirror/view";
+import { EditorView, keymap } from "@codemirror/view";
 import { type Offered, offer } from "../../completion/complete.ts";
 import { readState, type Surroundings } from "./known-names.ts";
 import { nameCard } from "./name-card.ts";
 
 /** Of equally good matches the reader's own names come first, words of the language last. */
-const boosts = { cell: 3, cells: 2, library: 0, language: -1 } as const;
+const boosts = { cell: 3, cells: 2, library: 0, shelf: -2, language: -1 } as const;
 
 /** Completion while typing and with Ctrl+Space. */
 export function completion(surroundings: Surroundings): Extension {
   return [
     Prec.highest(keymap.of([{ key: "Enter", run: closeIfComplete }])),
+    EditorView.updateListener.of(({ state, view }) => {
+      if (completionStatus(state) === "active") makeReachable(view);
+    }),
     autocompletion({
       override: [(context) => complete(context, surroundings)],
       icons: false,
       maxRenderedOptions: 60,
     }),
   ];
+}
+
+/** What scrolls can have the focus: the arrows of a reader who is in the list move it. */
+function makeReachable(view: EditorView): void {
+  const list = view.contentDOM.getAttribute("aria-controls");
+  if (list) view.dom.ownerDocument.getElementById(list)?.setAttribute("tabindex", "0");
 }
 
 /** Enter behind a word that is complete already is a new line, not a choice. */

@@ -14,6 +14,8 @@ import { openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { Annotation, EditorState, type Extension, Prec } from "@codemirror/state";
 import { EditorView, keymap, tooltips } from "@codemirror/view";
 import { completion } from "./completion.ts";
+import { difference } from "./difference.ts";
+import { Echoes } from "./echoes.ts";
 import { formatting, formatView } from "./formatting.ts";
 import { highlightStyle } from "./highlight-style.ts";
 import type { Surroundings } from "./known-names.ts";
@@ -38,7 +40,10 @@ export interface EditorOptions extends Surroundings {
 
 export interface EditorHandle {
   readonly source: string;
-  /** Replaces the code, as a step that can be undone; `onChange` is not called. */
+  /**
+   * Replaces the code, as a step that can be undone; `onChange` is not called. What `onChange` was
+   * given may be handed back late: it is known, and nothing is replaced.
+   */
   setSource(source: string): void;
   setProblem(problem: Problem | null): void;
   focus(): void;
@@ -79,13 +84,18 @@ let count = 0;
 export function openEditor(options: EditorOptions): EditorHandle {
   const { host } = options;
   const covered = [...host.children].filter((each) => each instanceof HTMLElement);
-  const scrolled = covered[0]?.scrollLeft ?? 0;
+  const scrolled = host.querySelector("pre")?.scrollLeft ?? 0;
   const description = describedBy();
+  const echoes = new Echoes();
+  const report = (source: string) => {
+    echoes.report(source);
+    options.onChange(source);
+  };
   const view = new EditorView({
     state: EditorState.create({
       doc: options.source,
       extensions: [
-        extensions(options),
+        extensions({ ...options, onChange: report }),
         attributes(options.label, description.id),
         EditorView.updateListener.of(({ state }) => {
           description.textContent = descriptionOf(state.field(problemField).problem);
@@ -103,10 +113,11 @@ export function openEditor(options: EditorOptions): EditorHandle {
       return view.state.doc.toString();
     },
     setSource(source) {
-      const { doc } = view.state;
-      if (doc.toString() === source) return;
+      if (echoes.isEcho(source)) return;
+      const now = view.state.doc.toString();
+      if (now === source) return;
       view.dispatch({
-        changes: { from: 0, to: doc.length, insert: source },
+        changes: difference(now, source),
         annotations: fromOutside.of(true),
       });
     },
@@ -160,7 +171,7 @@ function extensions(options: EditorOptions): Extension {
     search(),
     EditorState.phrases.of(words),
     // Cells far from the window are clipped to themselves; what floats must not be.
-    tooltips({ parent: document.body }),
+    tooltips({ parent: host.closest("main") ?? document.body }),
     theme,
     keymap.of([
       { key: "Tab", run: (view) => acceptCompletion(view) || indentMore(view), shift: indentLess },
@@ -180,6 +191,7 @@ function extensions(options: EditorOptions): Extension {
 function attributes(label: string, describedBy: string): Extension {
   return EditorView.contentAttributes.of({
     "aria-label": label,
+    tabindex: "0",
     "aria-describedby": describedBy,
   });
 }

@@ -1,5 +1,6 @@
 import { type Extension, StateEffect, StateField } from "@codemirror/state";
 import { EditorView, keymap, type Panel, showPanel } from "@codemirror/view";
+import { difference } from "./difference.ts";
 import { formatAt } from "./format.ts";
 
 const setSaid = StateEffect.define<string | null>();
@@ -54,14 +55,4 @@ export async function formatView(view: EditorView): Promise<void> {
     const said = error instanceof Error ? error.message : String(error);
     view.dispatch({ effects: [setSaid.of(said), EditorView.announce.of(said)] });
   }
-}
-
-/** The one stretch in which two texts differ. */
-function difference(old: string, next: string): { from: number; to: number; insert: string } {
-  const shortest = Math.min(old.length, next.length);
-  let from = 0;
-  while (from < shortest && old[from] === next[from]) from++;
-  let same = 0;
-  while (same < shortest - from && old.at(-1 - same) === next.at(-1 - same)) same++;
-  return { from, to: old.length - same, insert: next.slice(from, next.length - same) };
 }

@@ -13,7 +13,7 @@ export interface Surroundings {
   sources?(): readonly string[];
 }
 
-const nothing: Names = { globals: [], types: {} };
+const nothing: Names = { globals: [], shelves: [], types: {} };
 /** Milliseconds that reading the code may take before a key is answered. */
 const patience = 50;
 const parsed = new Map<string, Code>();

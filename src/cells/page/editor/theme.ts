@@ -4,8 +4,8 @@ const label = "var(--t-label) / calc(3 * var(--u)) var(--sans)";
 const edge = "1px solid var(--control)";
 
 /**
- * The look of the code as it stands in the page before it is edited (`.code pre` in
- * src/styles/prose.css, measure for measure), and of all that the editor adds. Colours are the page's variables.
+ * The look of the code as it stands in the page before it is edited (src/styles/cell.css,
+ * measure for measure), and of all that the editor adds. Colours are the page's variables.
  */
 export const theme = EditorView.theme({
   "&": {
@@ -24,11 +24,13 @@ export const theme = EditorView.theme({
     overflowX: "auto",
   },
   ".cm-content": {
-    padding: "calc(2 * var(--u)) 0 calc(3 * var(--u))",
+    padding: "var(--code-padding)",
     caretColor: "var(--ink)",
     outline: "none",
     tabSize: "2",
   },
+  // The marked line says it; a frame around the whole would move the code.
+  ".cm-content[aria-invalid]": { border: "none" },
   ".cm-line": { padding: "0" },
   ".cm-cursor": { borderLeft: "2px solid var(--ink)", marginLeft: "-1px" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground":
@@ -148,10 +150,9 @@ export const theme = EditorView.theme({
     font: `400 ${label}`,
     color: "inherit",
   },
-  // Where there is no room beside the list, what it says would lie upon it; F1 says it too.
-  ".cm-completionInfo.cm-completionInfo-left-narrow, .cm-completionInfo.cm-completionInfo-right-narrow":
-    { display: "none" },
   ".cm-tooltip.cm-completionInfo": { padding: "0", maxWidth: "min(24rem, 90vw)" },
+  // There is no room beside the list; F1 says the same.
+  "@media (max-width: 44rem)": { ".cm-tooltip.cm-completionInfo": { display: "none" } },
   ".cm-name": {
     maxWidth: "min(28rem, 90vw)",
     maxHeight: "16rem",
