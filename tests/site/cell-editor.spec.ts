@@ -18,6 +18,26 @@ async function edit(page: Page): Promise<string[]> {
   return complaints;
 }
 
+/** Puts the pointer on the first of a word in the open editor. */
+async function hoverWord(page: Page, word: string): Promise<void> {
+  const [x, y] = await first(page)
+    .locator(".cm-content")
+    .evaluate((content, wanted) => {
+      const walk = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) {
+        const at = walk.currentNode.nodeValue?.indexOf(wanted) ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(walk.currentNode, at);
+        range.setEnd(walk.currentNode, at + wanted.length);
+        const box = range.getBoundingClientRect();
+        return [box.x + box.width / 2, box.y + box.height / 2] as const;
+      }
+      throw new Error(`“${wanted}” is not in the code`);
+    }, word);
+  await page.mouse.move(x, y);
+}
+
 /** Where the first and the last word of the code stand. */
 const places = (page: Page) =>
   first(page).evaluate((cell) => {
@@ -31,7 +51,7 @@ const places = (page: Page) =>
     return [words.at(0)!, words.at(-1)!].map((word) => {
       const range = document.createRange();
       range.selectNodeContents(word);
-      const { x, y } = range.getBoundingClientRect();
+      const { x, y } = [...range.getClientRects()].at(-1)!;
       const { top } = cell.getBoundingClientRect();
       return [Math.round(x), Math.round(y - top)];
     });
@@ -49,7 +69,7 @@ test("the editor takes the place of the code to the pixel; names complete, expla
   const content = first(page).locator(".cm-content");
   await page.keyboard.press("Control+End");
   await page.keyboard.type("\nconst  t=tensor([1]);\nt.toN");
-  const list = page.getByRole("listbox");
+  const list = page.getByRole("listbox", { name: "Completions" });
   await expect(list.getByRole("option").first()).toHaveText(/toNested/);
   expect(await axeViolations(page, "light")).toEqual([]);
   await page.keyboard.press("Tab");
@@ -59,7 +79,7 @@ test("the editor takes the place of the code to the pixel; names complete, expla
   await expect(page.locator(".cm-name")).toContainText("lists of lists");
   await page.keyboard.press("Escape");
   await expect(page.locator(".cm-name")).toHaveCount(0);
-  await content.getByText("tensor").first().hover();
+  await hoverWord(page, "tensor");
   await expect(page.locator(".cm-name a")).toHaveAttribute(
     "href",
     "/engine/tensors-and-their-life/#tensor",
@@ -86,7 +106,9 @@ test("in dark the open editor, its list and its search have contrast", async ({ 
   await edit(page);
   await page.keyboard.press("Control+End");
   await page.keyboard.type("\nPlot.");
-  await expect(page.getByRole("option").first()).toBeVisible();
+  await expect(
+    page.getByRole("listbox", { name: "Completions" }).getByRole("option").first(),
+  ).toBeVisible();
   expect(await axeViolations(page, "dark")).toEqual([]);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+f");

@@ -56,8 +56,15 @@ export function offer(
     );
     return asked || word !== "" ? offered(from, entries) : null;
   }
-  if (!asked && (word.length < fewest || /^\d/.test(word))) return null;
+  if (!asked && !isBegun(code.text.slice(0, at))) return null;
   return { from, entries: namesAt(known, code, at, defined) };
+}
+
+/** Whether what stands before the caret calls for completion unasked. */
+export function isBegun(before: string): boolean {
+  const word = /[\w$]*$/.exec(before)?.[0] ?? "";
+  if (/\.\s*$/.test(before.slice(0, before.length - word.length))) return true;
+  return word.length >= fewest && !/^\d/.test(word);
 }
 
 function offered(from: number, entries: readonly NameEntry[]): Offer | null {

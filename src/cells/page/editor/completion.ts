@@ -9,7 +9,7 @@ import {
 } from "@codemirror/autocomplete";
 import { type Extension, Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
-import { type Offered, offer } from "../../completion/complete.ts";
+import { isBegun, type Offered, offer } from "../../completion/complete.ts";
 import { readState, type Surroundings } from "./known-names.ts";
 import { nameCard } from "./name-card.ts";
 
@@ -53,6 +53,9 @@ async function complete(
   surroundings: Surroundings,
 ): Promise<CompletionResult | null> {
   const { state, pos, explicit } = context;
+  // Said at once, without waiting for the names: the next letter asks again.
+  const { from, text } = state.doc.lineAt(pos);
+  if (!explicit && !isBegun(text.slice(0, pos - from))) return null;
   const { code, known } = await readState(state, surroundings);
   if (context.aborted) return null;
   const found = offer(known, code, pos, surroundings.names(), explicit);

@@ -19,6 +19,7 @@ import { Echoes } from "./echoes.ts";
 import { formatting, formatView } from "./formatting.ts";
 import { highlightStyle } from "./highlight-style.ts";
 import type { Surroundings } from "./known-names.ts";
+import { loadNames } from "./load-names.ts";
 import { explainName, nameHelp } from "./name-help.ts";
 import { type Problem, problemField, setProblem } from "./problem.ts";
 import { theme } from "./theme.ts";
@@ -108,6 +109,8 @@ export function openEditor(options: EditorOptions): EditorHandle {
   view.dispatch({ selection: { anchor: offsetOf(view.state, options.at ?? 0) } });
   view.scrollDOM.scrollLeft = scrolled;
   view.contentDOM.focus({ preventScroll: true });
+  // Fetched now, so that the first word typed is completed; without them the editor does too.
+  loadNames().catch(() => {});
   return {
     get source() {
       return view.state.doc.toString();
