@@ -4,9 +4,17 @@ import type { Page } from "@playwright/test";
 /** The rules that look at colours; all others say the same in light and in dark. */
 const ofColours = ["color-contrast", "link-in-text-block"];
 
-/** What axe holds against the page as it is now: rule, why, and the first element concerned. */
-export async function axeViolations(page: Page, scheme: "light" | "dark"): Promise<string[]> {
+/**
+ * What axe holds against the page as it is now, or what of it the selectors name: rule, why, and the
+ * first element concerned.
+ */
+export async function axeViolations(
+  page: Page,
+  scheme: "light" | "dark",
+  within: readonly string[] = [],
+): Promise<string[]> {
   const axe = new AxeBuilder({ page });
+  for (const selector of within) axe.include(selector);
   const { violations } = await (scheme === "light" ? axe : axe.withRules(ofColours)).analyze();
   return violations.map(({ id, nodes: [first] }) =>
     [id, first?.html.slice(0, 160), first?.any[0]?.message].join(": "),

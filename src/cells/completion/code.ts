@@ -10,6 +10,6 @@ export interface Code {
   textOf(node: SyntaxNode): string;
 }
 
-export function codeOf(text: string, tree = typescriptLanguage.parser.parse(text)): Code {
+export function codeOf(text: string, tree: Tree = typescriptLanguage.parser.parse(text)): Code {
   return { text, tree, textOf: (node) => text.slice(node.from, node.to) };
 }

@@ -1,4 +1,4 @@
-import { ensureSyntaxTree, syntaxTree } from "@codemirror/language";
+import { ensureSyntaxTree } from "@codemirror/language";
 import type { EditorState } from "@codemirror/state";
 import { type Code, codeOf } from "../../completion/code.ts";
 import type { Known } from "../../completion/infer-type.ts";
@@ -14,7 +14,7 @@ export interface Surroundings {
 }
 
 const nothing: Names = { globals: [], shelves: [], types: {} };
-/** Milliseconds that reading the code may take before a key is answered. */
+/** Milliseconds for going on with the tree of before; after that the code is read anew. */
 const patience = 50;
 const parsed = new Map<string, Code>();
 
@@ -24,7 +24,7 @@ export async function readState(
   { sources }: Surroundings,
 ): Promise<{ readonly known: Known; readonly code: Code }> {
   const names = await loadNames().catch(() => nothing);
-  const tree = ensureSyntaxTree(state, state.doc.length, patience) ?? syntaxTree(state);
+  const tree = ensureSyntaxTree(state, state.doc.length, patience) ?? undefined;
   const code = codeOf(state.doc.toString(), tree);
   return { code, known: { names, cells: [code, ...(sources?.() ?? []).map(parseOnce)] } };
 }
