@@ -9,7 +9,7 @@ export function firstParagraph(comment: string): string {
 }
 
 /** The first sentence of a paragraph, and no more than `longest` characters of it. */
-export function firstSentence(paragraph: string, longest = 100): string {
+export function firstSentence(paragraph: string, longest = 80): string {
   const end = paragraph.search(/[.;:](?=\s+[^a-z\s])/);
   const sentence = end < 0 ? paragraph : `${paragraph.slice(0, end)}.`;
   if (sentence.length <= longest) return sentence;

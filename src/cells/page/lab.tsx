@@ -8,6 +8,7 @@ import { editsLink } from "./edits-link.ts";
 import { figureDesk } from "./figure-desk.ts";
 import { type LabCell, LabShelf, type LabStore } from "./lab-shelf.ts";
 import { openCompiler, openSandbox } from "./open-workers.ts";
+import { otherSources } from "./other-sources.ts";
 
 /** What came with the page's address: cells, or what is wrong with them. */
 interface Linked {
@@ -184,6 +185,7 @@ function LabCells({ name, cells, keep }: LabCellsProps) {
     share: () => editsLink(Object.fromEntries(now().map(({ id, source }) => [id, source]))),
     download: (format) => downloadCells(notebook, fileName(name), format),
     names: () => [],
+    sources: (id) => otherSources(notebook, id),
     arrange: {
       add,
       remove: async (id) => {

@@ -8,6 +8,7 @@ import type { EditKeeper, Edits } from "./edit-keeper.ts";
 import { editsLink } from "./edits-link.ts";
 import { figureDesk } from "./figure-desk.ts";
 import { openCompiler, openSandbox } from "./open-workers.ts";
+import { otherSources } from "./other-sources.ts";
 
 /** What the page knows when its cells wake. */
 export interface CellsPage {
@@ -33,7 +34,6 @@ export function mountCells(page: CellsPage): Notebook {
     check: checkMessage,
     figures: figureDesk(() => null),
   });
-  const sourceNow = (id: string) => notebook.cell(id).value.source;
   const definitions = new Map<string, readonly string[]>();
   for (const { id, compiled } of cells) if (compiled) definitions.set(id, compiled.defines);
   const actions: CellActions = {
@@ -63,7 +63,7 @@ export function mountCells(page: CellsPage): Notebook {
     share: () => editsLink(changed(notebook)),
     download: (format) => downloadCells(notebook, page.name, format),
     names: (id) => [...definitions].flatMap(([other, names]) => (other === id ? [] : names)),
-    sources: (id) => nearestFirst(notebook.order.value, id).map((other) => sourceNow(other)),
+    sources: (id) => otherSources(notebook, id),
   };
   for (const [index, host] of page.hosts.entries()) {
     const cell = cells.find(({ id }) => id === host.dataset["cell"]);
@@ -87,12 +87,6 @@ export function mountCells(page: CellsPage): Notebook {
   }
   answerChecks(notebook);
   return notebook;
-}
-
-/** The other cells: back to the first, and then those that follow. */
-function nearestFirst(order: readonly string[], id: string): string[] {
-  const at = order.indexOf(id);
-  return [...order.slice(0, at).reverse(), ...order.slice(at + 1)];
 }
 
 /** Where the reader's own version of a cell waits while a link's is shown. */
