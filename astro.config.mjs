@@ -8,6 +8,7 @@ import { remarkNumbering } from "./src/prose/numbering.ts";
 import { rehypeFormula } from "./src/prose/rehype-formula.ts";
 import { rehypeTable } from "./src/prose/rehype-table.ts";
 import { remarkCells } from "./src/prose/remark-cells.ts";
+import { remarkDeck } from "./src/prose/slides/remark-deck.ts";
 import { katexWoff2Only } from "./src/styles/katex-woff2.ts";
 
 // SITE is the address the book is published at; without it the pages name no canonical address.
@@ -29,7 +30,7 @@ export default defineConfig({
     syntaxHighlight: { type: "shiki", excludeLangs: ["math"] },
     shikiConfig: { theme: "css-variables" },
     processor: unified({
-      remarkPlugins: [remarkMath, remarkCells, remarkNumbering],
+      remarkPlugins: [remarkMath, remarkCells, remarkNumbering, remarkDeck],
       rehypePlugins: [rehypeTable, rehypeFormula],
       // Quotation marks and dashes are typed as they are meant; only these are helped along.
       smartypants: { quotes: true, dashes: false, backticks: false, ellipses: false },

@@ -1,0 +1,393 @@
+import { attribute, isComponent, type ProseNode, textOf } from "../prose-tree.ts";
+import { formulaSize, itemRoom, roomOf, rowRoom, slideRoom, texOf } from "./room.ts";
+import { isWhole, lengthOf, statementOf } from "./sentences.ts";
+
+export type SlideKind =
+  | "section"
+  | "points"
+  | "figure"
+  | "predict"
+  | "outcome"
+  | "worked"
+  | "exercise"
+  | "claim"
+  | "code";
+
+export interface SlidePlan {
+  readonly kind: SlideKind;
+  readonly body: readonly ProseNode[];
+  /** Said by the speaker, not shown. */
+  readonly notes: readonly ProseNode[];
+  /** What stands above the body: a subsection, a worked example. */
+  readonly title?: string;
+}
+
+export interface SectionPlan {
+  /** Null before the first heading. */
+  readonly heading: ProseNode | null;
+  readonly slides: readonly SlidePlan[];
+}
+
+/** Whole paragraphs, and no more of them on a slide than can be read while somebody speaks. */
+const mostBlocks = 4;
+
+/**
+ * Cuts the numbered tree of a chapter into slides, by rule:
+ * - each section opens with a slide of its title and the first thing it says;
+ * - of a paragraph the statement is shown, the whole goes to the notes; what announces a display
+ *   stays with it;
+ * - formulas, lists, tables, code and worked examples are kept, over several slides if they must;
+ * - a prediction is asked before its figure and answered after it;
+ * - notes in the margin, hints and solutions go to the notes.
+ * A component it does not know gets a slide of its own.
+ */
+export function splitChapter(tree: ProseNode): SectionPlan[] {
+  const sections: { heading: ProseNode | null; blocks: ProseNode[] }[] = [
+    { heading: null, blocks: [] },
+  ];
+  for (const node of tree.children ?? []) {
+    if (node.type === "mdxjsEsm" || node.type === "yaml") continue;
+    if (node.type === "heading" && node.depth === 2) sections.push({ heading: node, blocks: [] });
+    else sections.at(-1)?.blocks.push(node);
+  }
+  return sections
+    .filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
+    .map(({ heading, blocks }) => ({ heading, slides: splitSection(heading, blocks) }));
+}
+
+function splitSection(heading: ProseNode | null, blocks: readonly ProseNode[]): SlidePlan[] {
+  const splitter = new Splitter();
+  const [first, ...rest] = blocks;
+  if (heading && first?.type === "paragraph" && !announces(first, rest[0])) {
+    splitter.open([statementOf(first)], [first]);
+    splitter.take(rest);
+  } else {
+    if (heading) splitter.open([], []);
+    splitter.take(blocks);
+  }
+  return splitter.done();
+}
+
+class Splitter {
+  private readonly slides: SlidePlan[] = [];
+  private kind: SlideKind = "points";
+  private title: string | undefined;
+  private body: ProseNode[] = [];
+  private notes: ProseNode[] = [];
+  private room = 0;
+  /** A prediction whose figure is still to come. */
+  private asked: ProseNode | null = null;
+
+  open(body: ProseNode[], notes: ProseNode[]): void {
+    this.slides.push({ kind: "section", body, notes });
+  }
+
+  done(): SlidePlan[] {
+    this.flush();
+    return this.slides;
+  }
+
+  take(blocks: readonly ProseNode[]): void {
+    for (const [index, block] of blocks.entries()) {
+      const next = blocks.slice(index + 1).find((other) => !isNote(other));
+      this.block(block, next);
+    }
+  }
+
+  private block(node: ProseNode, next: ProseNode | undefined): void {
+    if (isComponent(node)) {
+      this.component(node, next);
+      return;
+    }
+    switch (node.type) {
+      case "paragraph":
+        this.paragraph(node, next);
+        break;
+      case "heading":
+        this.flush();
+        this.title = textOf(node);
+        break;
+      case "list":
+        this.list(node);
+        break;
+      case "table":
+        this.table(node);
+        break;
+      case "code":
+        this.code(node);
+        break;
+      default:
+        this.put(node);
+    }
+  }
+
+  private component(node: ProseNode, next: ProseNode | undefined): void {
+    switch (node.name) {
+      case "Aside":
+        this.notes.push(...(node.children ?? []));
+        break;
+      case "Equation":
+        sized(node);
+        this.put(node);
+        break;
+      case "Predict":
+        this.predict(node, next);
+        break;
+      case "Widget":
+        this.figure(node);
+        break;
+      case "Worked":
+        this.worked(node);
+        break;
+      case "Misconceptions":
+      case "Recap":
+        this.flush();
+        this.take(node.children ?? []);
+        this.flush();
+        break;
+      case "Misconception":
+        this.claim(node);
+        break;
+      case "Exercise":
+        this.exercise(node);
+        break;
+      default:
+        this.alone(node.name === "Cell" ? "code" : "points", [node], []);
+    }
+  }
+
+  private paragraph(node: ProseNode, next: ProseNode | undefined): void {
+    if (this.kind === "worked") {
+      this.put(node, isDisplay(next) ? next : undefined);
+      return;
+    }
+    const leadsIn = announces(node, next);
+    const statement = statementOf(node, leadsIn);
+    this.put(statement, leadsIn ? next : undefined);
+    if (!isWhole(statement, node)) this.notes.push(node);
+  }
+
+  /** Adds a block to the slide, or opens the next one if it does not fit with what it announces. */
+  private put(node: ProseNode, announced?: ProseNode): void {
+    const small = this.kind === "worked";
+    if (node.type === "math") sizedDisplay(node);
+    const needs = roomOf(node, small);
+    const with_ = needs + (announced ? Math.min(roomOf(announced, small), slideRoom - needs) : 0);
+    const full = this.body.length >= (small ? 2 * mostBlocks : mostBlocks);
+    if (this.body.length > 0 && (full || this.room + with_ > this.limit())) this.flush();
+    this.body.push(node);
+    this.room += needs;
+  }
+
+  private limit(): number {
+    return this.title === undefined ? slideRoom : slideRoom - 60;
+  }
+
+  private flush(): void {
+    const { kind, title, body, notes } = this;
+    if (body.length > 0) {
+      this.slides.push({ kind, body, notes, ...(title === undefined ? {} : { title }) });
+    } else if (notes.length > 0 && this.slides.length > 0) {
+      const last = this.slides.pop();
+      if (last) this.slides.push({ ...last, notes: [...last.notes, ...notes] });
+    } else if (notes.length > 0) return;
+    this.body = [];
+    this.notes = [];
+    this.room = 0;
+  }
+
+  private alone(kind: SlideKind, body: ProseNode[], notes: ProseNode[]): void {
+    this.flush();
+    const title = this.title === undefined ? {} : { title: this.title };
+    const carried = this.notes;
+    this.notes = [];
+    this.slides.push({
+      kind,
+      body,
+      notes: [...carried, ...notes],
+      ...(kind === "points" || kind === "code" ? title : {}),
+    });
+  }
+
+  private list(node: ProseNode): void {
+    const items = node.children ?? [];
+    const shown = items.map((item) => this.item(item));
+    const room = (some: readonly ProseNode[]) =>
+      some.reduce((sum, each) => sum + itemRoom(each), 16);
+    if (this.room + room(shown) <= this.limit() || room(shown) <= this.limit() - 60) {
+      this.put({ ...node, children: shown });
+      return;
+    }
+    const parts = Math.ceil(room(shown) / (this.limit() - 40));
+    for (const part of evenly(shown, parts, itemRoom)) {
+      if (this.room > 0.4 * this.limit()) this.flush();
+      const start = 1 + shown.indexOf(part[0] as ProseNode);
+      this.put({ ...node, ...(start > 1 ? { start } : {}), children: part } as ProseNode);
+      this.flush();
+    }
+  }
+
+  /** A long item is shown by its statement; the whole goes to the notes. */
+  private item(item: ProseNode): ProseNode {
+    if (lengthOf(item) <= 190 || this.kind === "worked") return item;
+    const [first, ...rest] = item.children ?? [];
+    if (first?.type !== "paragraph") return item;
+    this.notes.push(...(item.children ?? []));
+    return { ...item, children: [statementOf(first), ...rest.filter(isDisplay)] };
+  }
+
+  private table(node: ProseNode): void {
+    if (roomOf(node) <= this.limit()) {
+      this.put(node);
+      return;
+    }
+    const [head, ...rows] = node.children ?? [];
+    if (!head) return;
+    const parts = Math.ceil(roomOf(node) / (this.limit() - 60));
+    for (const part of evenly(rows, parts, rowRoom))
+      this.put({ ...node, children: [head, ...part] });
+  }
+
+  /** Long listings are parted at an empty line near the middle. */
+  private code(node: ProseNode): void {
+    const lines = (node.value ?? "").split("\n");
+    if (roomOf(node) <= slideRoom) {
+      this.alone("code", [node], []);
+      return;
+    }
+    const breaks = lines.flatMap((line, index) => (/^\S/.test(line) && index > 0 ? [index] : []));
+    const middle = breaks.reduce(
+      (best, at) =>
+        Math.abs(at - lines.length / 2) < Math.abs(best - lines.length / 2) ? at : best,
+      breaks[0] ?? Math.ceil(lines.length / 2),
+    );
+    for (const part of [lines.slice(0, middle), lines.slice(middle)]) {
+      this.code({ ...node, value: part.join("\n").replace(/^\n+|\n+$/g, "") });
+    }
+  }
+
+  private predict(node: ProseNode, next: ProseNode | undefined): void {
+    const waits = next !== undefined && isComponent(next) && next.name === "Widget";
+    this.alone("predict", [{ ...node, children: waits ? [] : leads(node) }], node.children ?? []);
+    this.asked = waits ? node : null;
+  }
+
+  private figure(node: ProseNode): void {
+    const question = this.asked;
+    this.asked = null;
+    const shown: ProseNode = { ...node, children: [] };
+    if (question) {
+      shown.attributes = [...(node.attributes ?? []), flag("asked")];
+    }
+    const notes = [...(node.children ?? []), ...(question?.children ?? [])];
+    this.alone("figure", [shown], notes);
+    if (!question) return;
+    const outcome = { ...question, name: "Outcome", children: leads(question) };
+    this.alone("outcome", [outcome], question.children ?? []);
+  }
+
+  private worked(node: ProseNode): void {
+    this.flush();
+    const outer = { kind: this.kind, title: this.title };
+    this.kind = "worked";
+    this.title = attribute(node, "title") ?? "Worked in numbers";
+    this.take(node.children ?? []);
+    this.flush();
+    this.kind = outer.kind;
+    this.title = outer.title;
+  }
+
+  private claim(node: ProseNode): void {
+    const children = (node.children ?? []).map(asParagraph);
+    const [first, ...rest] = children;
+    const shown = first ? [statementOf(first), ...rest.filter(isDisplay)] : [];
+    this.alone("claim", [{ ...node, children: shown }], children);
+  }
+
+  private exercise(node: ProseNode): void {
+    const children = node.children ?? [];
+    const help = children.filter((child) => isComponent(child) && helpNames.has(child.name ?? ""));
+    const question = children.filter((child) => !help.includes(child));
+    const notes = help.flatMap((child) => [
+      label(child.name ?? ""),
+      ...(child.children ?? []).map(asParagraph),
+    ]);
+    const room = question.reduce((sum, child) => sum + roomOf(child, true), 0);
+    const shown = { ...node, children: question };
+    if (room > slideRoom) shown.attributes = [...(node.attributes ?? []), flag("dense")];
+    this.alone("exercise", [shown], notes);
+  }
+}
+
+const helpNames = new Set(["Hint", "Solution"]);
+
+/** What is shown of an explanation: its first statement, and the displays in it. */
+function leads(node: ProseNode): ProseNode[] {
+  const [first, ...rest] = (node.children ?? []).map(asParagraph);
+  if (!first) return [];
+  const opening = first.type === "paragraph" ? statementOf(first) : first;
+  return [opening, ...rest.filter(isDisplay)];
+}
+
+/** Text on the line of its tag is not yet a paragraph. */
+function asParagraph(node: ProseNode): ProseNode {
+  const inline = node.type === "text" || node.type === "inlineMath";
+  return inline ? { type: "paragraph", children: [node] } : node;
+}
+
+/** Whether the paragraph ends with a colon and a display follows. */
+function announces(paragraph: ProseNode, next: ProseNode | undefined): boolean {
+  return isDisplay(next) && /:\s*$/.test(textOf(paragraph));
+}
+
+function isDisplay(node: ProseNode | undefined): boolean {
+  if (!node) return false;
+  if (isComponent(node)) return node.name === "Equation";
+  return ["math", "list", "table", "blockquote"].includes(node.type);
+}
+
+function isNote(node: ProseNode): boolean {
+  return isComponent(node) && node.name === "Aside";
+}
+
+function flag(name: string): { type: string; name: string; value: null } {
+  return { type: "mdxJsxAttribute", name, value: null };
+}
+
+function label(words: string): ProseNode {
+  const text: ProseNode = { type: "text", value: `${words}.` };
+  return { type: "paragraph", children: [{ type: "strong", children: [text] }] };
+}
+
+function sized(equation: ProseNode): void {
+  const size = formulaSize(texOf(equation));
+  if (size === "") return;
+  equation.attributes = [
+    ...(equation.attributes ?? []),
+    { type: "mdxJsxAttribute", name: "size", value: size },
+  ];
+}
+
+/** A displayed formula without a number gets its size from the element around it. */
+function sizedDisplay(math: ProseNode): void {
+  const size = formulaSize(math.value ?? "");
+  if (size !== "") math.data = { ...math.data, size };
+}
+
+/** Parts a sequence into `count` runs of about equal size. */
+function evenly(
+  nodes: readonly ProseNode[],
+  count: number,
+  size: (node: ProseNode) => number,
+): ProseNode[][] {
+  const share = nodes.reduce((sum, node) => sum + size(node), 0) / count;
+  const parts: ProseNode[][] = [[]];
+  let filled = 0;
+  for (const node of nodes) {
+    const part = parts.at(-1) as ProseNode[];
+    if (part.length > 0 && filled + size(node) / 2 > share * parts.length) parts.push([node]);
+    else part.push(node);
+    filled += size(node);
+  }
+  return parts;
+}
