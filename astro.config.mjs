@@ -8,8 +8,10 @@ import { remarkNumbering } from "./src/prose/numbering.ts";
 import { rehypeFormula } from "./src/prose/rehype-formula.ts";
 import { rehypeTable } from "./src/prose/rehype-table.ts";
 import { remarkCells } from "./src/prose/remark-cells.ts";
+import { recmaDeck } from "./src/prose/slides/recma-deck.ts";
 import { remarkDeck } from "./src/prose/slides/remark-deck.ts";
 import { katexWoff2Only } from "./src/styles/katex-woff2.ts";
+import { scopeReveal } from "./src/styles/reveal-scope.ts";
 
 // SITE is the address the book is published at; without it the pages name no canonical address.
 // BASE is the folder it lies in there, if it does not lie at the root.
@@ -32,12 +34,13 @@ export default defineConfig({
     processor: unified({
       remarkPlugins: [remarkMath, remarkCells, remarkNumbering, remarkDeck],
       rehypePlugins: [rehypeTable, rehypeFormula],
+      recmaPlugins: [recmaDeck],
       // Quotation marks and dashes are typed as they are meant; only these are helped along.
       smartypants: { quotes: true, dashes: false, backticks: false, ellipses: false },
     }),
   },
   vite: {
-    plugins: [katexWoff2Only(), leanEngine()],
+    plugins: [katexWoff2Only(), scopeReveal(), leanEngine()],
     // Nothing is inlined: the security policy allows no script that it does not know.
     build: { assetsInlineLimit: 0 },
     worker: { format: "es", plugins: () => [leanEngine()] },

@@ -67,8 +67,9 @@ tests(
   unitReport,
   (report) => [report.numPassedTests, report.numFailedTests + (report.numPendingTests ?? 0)],
 );
-const derived =
-  "node scripts/build-engine.mjs && node scripts/build-offline.mjs && node scripts/build-embed.mjs";
+const derived = ["engine", "offline", "embed", "reveal"]
+  .map((what) => `node scripts/build-${what}.mjs`)
+  .join(" && ");
 if (check("build", `astro build && ${derived} && pagefind --site dist --silent`)) {
   check("links of the built site", "node scripts/check-links.mjs");
   // As on a host where the book is one project of several.

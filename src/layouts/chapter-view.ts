@@ -1,3 +1,4 @@
+import { address } from "../prose/address.ts";
 import { allChapters, type Chapter, exerciseKeys, neededBy } from "../prose/chapters.ts";
 import { type Citable, citedWorks } from "../prose/citations.ts";
 import { renderInline } from "../prose/inline-text.ts";
@@ -24,6 +25,8 @@ export interface ChapterView {
   readonly extent: string;
   /** Names of the exercises on the device, separated by blanks. */
   readonly exercises: string;
+  /** Where its slides stand. */
+  readonly slides: string;
   readonly sections: readonly Section[];
   readonly works: readonly Citable[];
   readonly previous: Neighbour | null;
@@ -44,6 +47,7 @@ export async function chapterView(chapter: Chapter, outline: Outline): Promise<C
     needs: neededBy(chapter, all).map(neighbour),
     extent: extent(chapter, outline),
     exercises: exerciseKeys(chapter, outline).join(" "),
+    slides: address(`/slides/${chapter.slug}/`),
     sections: outline.sections,
     works: await citedWorks(outline.cited),
     previous: all[index - 1] ? neighbour(all[index - 1]!) : null,

@@ -43,9 +43,7 @@ export function statementOf(paragraph: ProseNode, leadsIn = false): ProseNode {
   });
   if (lengthOf(paragraph) <= shortParagraph) return said(sentences);
   const last = sentences.at(-1) ?? [];
-  if (leadsIn && /:\s*$/.test(textEnd(last)) && lengthOfAll(last) <= 2 * shortParagraph) {
-    return said([last]);
-  }
+  if (leadsIn && lengthOfAll(last) <= 2 * shortParagraph) return said([last]);
   const first = sentences[0] ?? [];
   const second = sentences[1];
   const opening = lengthOfAll(first) < shortSentence && second ? [first, second] : [first];
@@ -84,11 +82,6 @@ export function texLength(tex: string): number {
 
 function lengthOfAll(nodes: readonly ProseNode[]): number {
   return nodes.reduce((sum, node) => sum + lengthOf(node), 0);
-}
-
-function textEnd(sentence: readonly ProseNode[]): string {
-  const last = sentence.at(-1);
-  return last?.type === "text" ? (last.value ?? "") : "";
 }
 
 function joined(sentences: readonly (readonly ProseNode[])[]): ProseNode[] {

@@ -1,4 +1,5 @@
 import { attribute, isComponent, type ProseNode, textOf } from "../prose-tree.ts";
+import { type Atom, balanced, evenly } from "./balance.ts";
 import { formulaSize, itemRoom, roomOf, rowRoom, slideRoom, texOf } from "./room.ts";
 import { isWhole, lengthOf, statementOf } from "./sentences.ts";
 
@@ -10,8 +11,7 @@ export type SlideKind =
   | "outcome"
   | "worked"
   | "exercise"
-  | "claim"
-  | "code";
+  | "claim";
 
 export interface SlidePlan {
   readonly kind: SlideKind;
@@ -72,9 +72,12 @@ class Splitter {
   private readonly slides: SlidePlan[] = [];
   private kind: SlideKind = "points";
   private title: string | undefined;
-  private body: ProseNode[] = [];
+  /** Blocks of slides that are still to be parted. */
+  private atoms: Atom[] = [];
+  /** Said with the next block. */
   private notes: ProseNode[] = [];
-  private room = 0;
+  /** A paragraph whose display comes next. */
+  private announcing: Atom | null = null;
   /** A prediction whose figure is still to come. */
   private asked: ProseNode | null = null;
 
@@ -152,31 +155,29 @@ class Splitter {
         this.exercise(node);
         break;
       default:
-        this.alone(node.name === "Cell" ? "code" : "points", [node], []);
+        this.alone("points", [node], []);
     }
   }
 
   private paragraph(node: ProseNode, next: ProseNode | undefined): void {
-    if (this.kind === "worked") {
-      this.put(node, isDisplay(next) ? next : undefined);
-      return;
-    }
     const leadsIn = announces(node, next);
-    const statement = statementOf(node, leadsIn);
-    this.put(statement, leadsIn ? next : undefined);
-    if (!isWhole(statement, node)) this.notes.push(node);
+    const statement = this.kind === "worked" ? node : statementOf(node, leadsIn);
+    const notes = isWhole(statement, node) ? [] : [node];
+    this.put(statement, notes, leadsIn);
   }
 
-  /** Adds a block to the slide, or opens the next one if it does not fit with what it announces. */
-  private put(node: ProseNode, announced?: ProseNode): void {
-    const small = this.kind === "worked";
+  /** Adds a block; one that announces the next stays with it. */
+  private put(node: ProseNode, notes: readonly ProseNode[] = [], leadsIn = false): void {
     if (node.type === "math") sizedDisplay(node);
-    const needs = roomOf(node, small);
-    const with_ = needs + (announced ? Math.min(roomOf(announced, small), slideRoom - needs) : 0);
-    const full = this.body.length >= (small ? 2 * mostBlocks : mostBlocks);
-    if (this.body.length > 0 && (full || this.room + with_ > this.limit())) this.flush();
-    this.body.push(node);
-    this.room += needs;
+    const before = this.announcing ?? { nodes: [], notes: [], room: 0 };
+    const atom = {
+      nodes: [...before.nodes, node],
+      notes: [...before.notes, ...this.notes, ...notes],
+      room: before.room + roomOf(node, this.kind === "worked"),
+    };
+    this.notes = [];
+    this.announcing = leadsIn ? atom : null;
+    if (!leadsIn) this.atoms.push(atom);
   }
 
   private limit(): number {
@@ -184,28 +185,33 @@ class Splitter {
   }
 
   private flush(): void {
-    const { kind, title, body, notes } = this;
-    if (body.length > 0) {
-      this.slides.push({ kind, body, notes, ...(title === undefined ? {} : { title }) });
-    } else if (notes.length > 0 && this.slides.length > 0) {
-      const last = this.slides.pop();
-      if (last) this.slides.push({ ...last, notes: [...last.notes, ...notes] });
-    } else if (notes.length > 0) return;
-    this.body = [];
+    if (this.announcing) this.atoms.push(this.announcing);
+    this.announcing = null;
+    const { kind, title } = this;
+    const most = kind === "worked" ? 2 * mostBlocks : mostBlocks;
+    for (const part of balanced(this.atoms, this.limit(), most)) {
+      this.slides.push({
+        kind,
+        body: part.flatMap((atom) => atom.nodes),
+        notes: part.flatMap((atom) => atom.notes),
+        ...(title === undefined ? {} : { title }),
+      });
+    }
+    this.atoms = [];
+    const last = this.slides.at(-1);
+    if (this.notes.length === 0 || !last) return;
+    this.slides[this.slides.length - 1] = { ...last, notes: [...last.notes, ...this.notes] };
     this.notes = [];
-    this.room = 0;
   }
 
   private alone(kind: SlideKind, body: ProseNode[], notes: ProseNode[]): void {
     this.flush();
     const title = this.title === undefined ? {} : { title: this.title };
-    const carried = this.notes;
-    this.notes = [];
     this.slides.push({
       kind,
       body,
-      notes: [...carried, ...notes],
-      ...(kind === "points" || kind === "code" ? title : {}),
+      notes,
+      ...(kind === "points" ? title : {}),
     });
   }
 
@@ -214,16 +220,11 @@ class Splitter {
     const shown = items.map((item) => this.item(item));
     const room = (some: readonly ProseNode[]) =>
       some.reduce((sum, each) => sum + itemRoom(each), 16);
-    if (this.room + room(shown) <= this.limit() || room(shown) <= this.limit() - 60) {
-      this.put({ ...node, children: shown });
-      return;
-    }
-    const parts = Math.ceil(room(shown) / (this.limit() - 40));
+    const ahead = this.announcing?.room ?? 0;
+    const parts = Math.ceil(room(shown) / Math.max(200, this.limit() - Math.min(ahead, 200)));
     for (const part of evenly(shown, parts, itemRoom)) {
-      if (this.room > 0.4 * this.limit()) this.flush();
       const start = 1 + shown.indexOf(part[0] as ProseNode);
-      this.put({ ...node, ...(start > 1 ? { start } : {}), children: part } as ProseNode);
-      this.flush();
+      this.put({ ...node, start, children: part } as ProseNode);
     }
   }
 
@@ -248,20 +249,18 @@ class Splitter {
       this.put({ ...node, children: [head, ...part] });
   }
 
-  /** Long listings are parted at an empty line near the middle. */
+  /** Long listings are parted at a line that begins something, near the middle. */
   private code(node: ProseNode): void {
-    const lines = (node.value ?? "").split("\n");
-    if (roomOf(node) <= slideRoom) {
-      this.alone("code", [node], []);
+    if (roomOf(node) <= this.limit()) {
+      this.put(node);
       return;
     }
-    const breaks = lines.flatMap((line, index) => (/^\S/.test(line) && index > 0 ? [index] : []));
-    const middle = breaks.reduce(
-      (best, at) =>
-        Math.abs(at - lines.length / 2) < Math.abs(best - lines.length / 2) ? at : best,
-      breaks[0] ?? Math.ceil(lines.length / 2),
-    );
-    for (const part of [lines.slice(0, middle), lines.slice(middle)]) {
+    const lines = (node.value ?? "").split("\n");
+    const middle = lines.length / 2;
+    const begins = lines.flatMap((line, index) => (/^\w/.test(line) && index > 0 ? [index] : []));
+    const nearer = (a: number, b: number) => (Math.abs(b - middle) < Math.abs(a - middle) ? b : a);
+    const cut = begins.reduce(nearer, begins[0] ?? Math.ceil(middle));
+    for (const part of [lines.slice(0, cut), lines.slice(cut)]) {
       this.code({ ...node, value: part.join("\n").replace(/^\n+|\n+$/g, "") });
     }
   }
@@ -335,15 +334,15 @@ function asParagraph(node: ProseNode): ProseNode {
   return inline ? { type: "paragraph", children: [node] } : node;
 }
 
-/** Whether the paragraph ends with a colon and a display follows. */
+/** Whether a display follows that the paragraph leads into: with a colon, or in mid-sentence. */
 function announces(paragraph: ProseNode, next: ProseNode | undefined): boolean {
-  return isDisplay(next) && /:\s*$/.test(textOf(paragraph));
+  return isDisplay(next) && !/[.?!…][”"’)\]]*\s*$/.test(textOf(paragraph));
 }
 
 function isDisplay(node: ProseNode | undefined): boolean {
   if (!node) return false;
   if (isComponent(node)) return node.name === "Equation";
-  return ["math", "list", "table", "blockquote"].includes(node.type);
+  return ["math", "list", "table", "blockquote", "code"].includes(node.type);
 }
 
 function isNote(node: ProseNode): boolean {
@@ -372,22 +371,4 @@ function sized(equation: ProseNode): void {
 function sizedDisplay(math: ProseNode): void {
   const size = formulaSize(math.value ?? "");
   if (size !== "") math.data = { ...math.data, size };
-}
-
-/** Parts a sequence into `count` runs of about equal size. */
-function evenly(
-  nodes: readonly ProseNode[],
-  count: number,
-  size: (node: ProseNode) => number,
-): ProseNode[][] {
-  const share = nodes.reduce((sum, node) => sum + size(node), 0) / count;
-  const parts: ProseNode[][] = [[]];
-  let filled = 0;
-  for (const node of nodes) {
-    const part = parts.at(-1) as ProseNode[];
-    if (part.length > 0 && filled + size(node) / 2 > share * parts.length) parts.push([node]);
-    else part.push(node);
-    filled += size(node);
-  }
-  return parts;
 }
