@@ -106,6 +106,8 @@ export interface Teaching {
   readonly predict: string;
   /** What many believe, and why it is wrong. */
   readonly misconception: string;
+  /** Minutes of a lesson it takes: the question, the presets, what the class says. */
+  readonly minutes: number;
 }
 
 /**
@@ -135,6 +137,7 @@ export interface WidgetDefinition<P extends Params, S, Q = undefined> {
   /** From version n: the query as the next version spells it. */
   readonly migrations?: Readonly<Record<number, (query: URLSearchParams) => URLSearchParams>>;
   readonly params: P;
+  /** States that make the point, the three for the lesson first. */
   readonly presets: readonly Preset<Values<P>>[];
   readonly model: Model<Values<P>, S, Q>;
   /** Where steps are computed. "worker" for models that need more than 8 ms of a frame. */

@@ -68,10 +68,14 @@ it("every folder of src/widgets is a figure, and every figure has a test of its 
 describe.each(folders)("%s", (id) => {
   it("says what it is, what it claims and how to teach it", async () => {
     const { title, summary, claim, caption, presets, teaching, params } = await loadWidget(id);
-    for (const text of [title, summary, claim, caption, ...Object.values(teaching)]) {
+    const { goal, predict, misconception, minutes } = teaching;
+    for (const text of [title, summary, claim, caption, goal, predict, misconception]) {
       expect(text).toMatch(/\S{2}/);
     }
-    expect(presets.length).toBeGreaterThanOrEqual(2);
+    expect(Number.isInteger(minutes) && minutes >= 3 && minutes <= 45, `${minutes}`).toBe(true);
+    expect(presets.length).toBeGreaterThanOrEqual(3);
+    const shown = presets.map(({ values, step = 0 }) => toJson({ values, step }));
+    expect(new Set(shown).size, "two presets show the same").toBe(presets.length);
     for (const preset of presets) {
       expect(mergeParams(params, defaults(params), preset.values).problems).toEqual([]);
     }

@@ -78,5 +78,6 @@ export default defineWidget({
     predict: "At which z does a sigmoid learn fastest?",
     misconception:
       "That a strong output is a strong learner: where the sigmoid is nearly certain, its slope is nearly zero.",
+    minutes: 10,
   },
 });

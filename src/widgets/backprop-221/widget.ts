@@ -89,5 +89,6 @@ export default defineWidget({
     predict: "What is the sign of the derivative of the loss with respect to W[1]12?",
     misconception:
       "“A delta is the error times the weights.” It is that times the slope g′ of the unit; without it the check fails for every weight of the hidden layer.",
+    minutes: 20,
   },
 });

@@ -84,5 +84,6 @@ export default defineWidget({
     predict: "Which layer learns slowest?",
     misconception:
       "“The gradient takes one path.” It takes every path at once; each layer adds them up in one product with its weights.",
+    minutes: 10,
   },
 });

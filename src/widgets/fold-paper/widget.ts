@@ -57,5 +57,6 @@ export default defineWidget({
     predict: "Six folds make 64 pieces with 12 units. How many units does one hidden layer need?",
     misconception:
       "Universal approximation says that one layer can do it, not that it can do it at the same price.",
+    minutes: 8,
   },
 });

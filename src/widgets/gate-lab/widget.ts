@@ -55,5 +55,6 @@ export default defineWidget({
     predict: "Which of the sixteen gates are impossible for one line?",
     misconception:
       "That XOR fails for want of training: no setting of the three numbers computes it.",
+    minutes: 12,
   },
 });

@@ -76,5 +76,6 @@ export default defineWidget({
     predict: "What is the local derivative on the arrow from b into b × c?",
     misconception:
       "“The gradient takes one path.” It takes all of them; an input used twice collects two contributions.",
+    minutes: 15,
   },
 });

@@ -70,5 +70,6 @@ export default defineWidget({
       "From the same start in a ravine: which optimizer is lower after ten steps, which after a hundred?",
     misconception:
       "“The gradient points to the minimum.” It is perpendicular to the line of equal loss, and in a ravine that is almost across.",
+    minutes: 20,
   },
 });

@@ -65,5 +65,6 @@ export default defineWidget({
     predict: "Double both weights and the bias: does the line move?",
     misconception:
       "That larger weights move the boundary: it depends only on their ratio to one another and to the bias.",
+    minutes: 8,
   },
 });

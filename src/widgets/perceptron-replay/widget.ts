@@ -103,5 +103,6 @@ export default defineWidget({
     predict: `Will the rule ever stop on this cloud, or still be correcting after ${budget}?`,
     misconception:
       "That more passes always help: where no line exists the weights wander, and settle on no best compromise.",
+    minutes: 12,
   },
 });

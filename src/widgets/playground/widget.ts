@@ -100,5 +100,6 @@ export default defineWidget({
     predict: "How many hidden neurons does it take to enclose the inner circle?",
     misconception:
       "“More layers are always better.” On XOR one well-chosen feature beats them all.",
+    minutes: 25,
   },
 });

@@ -92,5 +92,6 @@ export default defineWidget({
     predict: "Which way will the first arrow point: at the minimum, or across the valley?",
     misconception:
       "The negative gradient is the direction of fastest descent here; it points at the minimum only from special places.",
+    minutes: 10,
   },
 });

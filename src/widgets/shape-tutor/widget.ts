@@ -76,5 +76,6 @@ export default defineWidget({
     predict: "How many parameters has a network 10-5-1?",
     misconception:
       "A program that runs is not a network whose shapes are right: broadcasting repairs what it should refuse.",
+    minutes: 8,
   },
 });

@@ -76,5 +76,6 @@ export default defineWidget({
     predict: "The curvature is 1. What will the run do with η = 0.5, with 1.5, with 2.5?",
     misconception:
       "A larger learning rate is not simply faster: beyond 1/λ it overshoots, beyond 2/λ it runs away.",
+    minutes: 12,
   },
 });

@@ -114,5 +114,6 @@ export default defineWidget({
     predict: "Twice as many hinges on a smooth curve: how much smaller is the largest error?",
     misconception:
       "Universal approximation says that good weights exist. It does not say that training finds them.",
+    minutes: 12,
   },
 });

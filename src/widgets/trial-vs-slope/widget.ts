@@ -54,5 +54,6 @@ export default defineWidget({
     predict: "Two hundred evaluations each: who wins with 1 parameter, who with 100?",
     misconception:
       "Random search is not bad as such: with one or two parameters it wins. It is dimension that defeats it.",
+    minutes: 6,
   },
 });

@@ -81,5 +81,6 @@ export default defineWidget({
     predict: "Two runs start apart. Can both end with loss 0 and still end apart?",
     misconception:
       "A convex loss need not have a single minimum: it needs to be strictly convex for that.",
+    minutes: 10,
   },
 });

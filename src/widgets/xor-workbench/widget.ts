@@ -74,5 +74,6 @@ export default defineWidget({
     predict: "How many lines are needed to part the corners of XOR?",
     misconception:
       "A net that can solve a problem need not find the solution: many starts end at a corner short.",
+    minutes: 15,
   },
 });

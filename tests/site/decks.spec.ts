@@ -1,0 +1,62 @@
+import { readdirSync } from "node:fs";
+import { expect, type Page, test } from "@playwright/test";
+
+const slugs = readdirSync("content/chapters", { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+test.use({ viewport: { width: 1280, height: 720 } });
+
+/** What leaves its slide, or stands over its title, of all slides now laid out. */
+function overfull(page: Page, selector: string): Promise<string[]> {
+  return page.evaluate((wanted) => {
+    const unseen = "aside.notes, .katex-mathml, svg *, .vh, template, .fig-panel";
+    return [...document.querySelectorAll<HTMLElement>(wanted)].flatMap((slide) => {
+      const box = slide.getBoundingClientRect();
+      const title = slide.querySelector(".running")?.getBoundingClientRect().bottom ?? box.top;
+      const scale = box.width / 1280;
+      const inside = (element: Element) => {
+        const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
+        if (width === 0 || height === 0 || element.closest(unseen)) return true;
+        // What scrolls in a box of its own is cut off there, not at the edge of the slide.
+        if (element.closest(".fig-body") && !element.matches(".fig-body")) return true;
+        const low = bottom <= box.bottom - 8 * scale;
+        const high = top >= (element.closest(".slide-body") ? title : box.top) - 1;
+        return left >= box.left && right <= box.right - 16 * scale && low && high;
+      };
+      const out = [...slide.querySelectorAll("*")].find((element) => !inside(element));
+      return out
+        ? [`${slide.textContent?.trim().slice(0, 60)}: <${out.tagName} ${out.className}>`]
+        : [];
+    });
+  }, selector);
+}
+
+for (const slug of slugs) {
+  test(`${slug} as slides: all of it is there, nothing leaves its slide, on paper too`, async ({
+    page,
+  }) => {
+    await page.goto(`/chapters/${slug}/`);
+    const anchors = (selector: string) =>
+      page
+        .locator(selector)
+        .evaluateAll((found) => found.map((element) => element.id).filter(Boolean));
+    const sections = (await anchors("main h2")).filter((id) => id !== "references");
+    const figures = await anchors("main figure.fig");
+    const equations = await anchors("main .eq");
+    const foreign: string[] = [];
+    page.on("request", (request) => {
+      if (!request.url().startsWith(new URL(page.url()).origin)) foreign.push(request.url());
+    });
+    await page.goto(`/slides/${slug}/?print-pdf`);
+    await page.waitForSelector(".pdf-page .slide");
+    expect(await anchors(".slide[data-kind='section'] h2")).toEqual(sections);
+    expect(await anchors(".slide figure.fig")).toEqual(figures);
+    expect(await anchors(".slide .slide-body > .eq, .slide .because .eq")).toEqual(
+      expect.arrayContaining(equations),
+    );
+    expect(await overfull(page, ".pdf-page > section.slide")).toEqual([]);
+    expect(await page.locator("[data-alive]").count()).toBe(0);
+    expect(foreign).toEqual([]);
+  });
+}
