@@ -24,7 +24,7 @@ export function roomOf(node: ProseNode, small = false): number {
     case "table":
       return (node.children ?? []).reduce((sum, row) => sum + rowRoom(row), 32);
     case "code":
-      return 27 * (node.value ?? "").split("\n").length + 40;
+      return 29 * (node.value ?? "").split("\n").length + 40;
     case "blockquote":
       return (node.children ?? []).reduce((sum, child) => sum + roomOf(child), 24);
     default:

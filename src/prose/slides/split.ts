@@ -58,7 +58,8 @@ export function splitChapter(tree: ProseNode): SectionPlan[] {
 function splitSection(heading: ProseNode | null, blocks: readonly ProseNode[]): SlidePlan[] {
   const splitter = new Splitter();
   const [first, ...rest] = blocks;
-  if (heading && first?.type === "paragraph" && !announces(first, rest[0])) {
+  const next = rest.find((other) => !isNote(other));
+  if (heading && first?.type === "paragraph" && !announces(first, next)) {
     splitter.open([statementOf(first)], [first]);
     splitter.take(rest);
   } else {
@@ -177,7 +178,15 @@ class Splitter {
     };
     this.notes = [];
     this.announcing = leadsIn ? atom : null;
-    if (!leadsIn) this.atoms.push(atom);
+    if (leadsIn) return;
+    const last = this.atoms.at(-1);
+    if (last && goesOn(atom) && last.room + atom.room <= this.limit()) {
+      this.atoms[this.atoms.length - 1] = {
+        nodes: [...last.nodes, ...atom.nodes],
+        notes: [...last.notes, ...atom.notes],
+        room: last.room + atom.room,
+      };
+    } else this.atoms.push(atom);
   }
 
   private limit(): number {
@@ -343,6 +352,11 @@ function isDisplay(node: ProseNode | undefined): boolean {
   if (!node) return false;
   if (isComponent(node)) return node.name === "Equation";
   return ["math", "list", "table", "blockquote", "code"].includes(node.type);
+}
+
+/** Whether a block goes on in the middle of a sentence that a display has interrupted. */
+function goesOn({ nodes: [first] }: Atom): boolean {
+  return first?.type === "paragraph" && /^[a-z]/.test(textOf(first));
 }
 
 function isNote(node: ProseNode): boolean {
