@@ -1,6 +1,8 @@
 // Writes dist/reveal-descent.js: the plugin for reveal.js as one classic script, for decks of
-// anybody, opened from anywhere. Run after the site is built; DIST names another folder than dist.
+// anybody, opened from anywhere; and dist/reveal/: reveal.js itself, for decks that /teach/ makes.
+// Run after the site is built; DIST names another folder than dist.
 
+import { copyFile, mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
@@ -16,3 +18,14 @@ await bundle.write({
   banner: "/*! Descent in reveal.js. MIT licence. */",
 });
 await bundle.close();
+
+const reveal = `${root}node_modules/reveal.js/`;
+await mkdir(`${target}/reveal`, { recursive: true });
+for (const [from, to] of [
+  ["dist/reveal.js", "reveal.js"],
+  ["dist/reveal.css", "reveal.css"],
+  ["dist/plugin/notes.js", "notes.js"],
+  ["LICENSE", "LICENSE.txt"],
+]) {
+  await copyFile(`${reveal}${from}`, `${target}/reveal/${to}`);
+}

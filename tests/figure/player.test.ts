@@ -40,7 +40,7 @@ const definition = defineWidget({
   aspect: { wide: 2, narrow: 1 },
   live: () => "",
   table: () => [],
-  teaching: { goal: "", predict: "", misconception: "" },
+  teaching: { goal: "", predict: "", misconception: "", minutes: 5 },
 });
 
 /** A browser whose frames come when the test says so. */

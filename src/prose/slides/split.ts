@@ -1,6 +1,19 @@
 import { attribute, isComponent, type ProseNode, textOf } from "../prose-tree.ts";
 import { type Atom, balanced, evenly } from "./balance.ts";
-import { formulaSize, itemRoom, roomOf, rowRoom, slideRoom, texOf } from "./room.ts";
+import {
+  announces,
+  asParagraph,
+  cellListing,
+  flag,
+  goesOn,
+  isDisplay,
+  isNote,
+  label,
+  leads,
+  sized,
+  sizedDisplay,
+} from "./blocks.ts";
+import { itemRoom, roomOf, rowRoom, slideRoom } from "./room.ts";
 import { isWhole, lengthOf, statementOf } from "./sentences.ts";
 
 export type SlideKind =
@@ -27,6 +40,8 @@ export interface SectionPlan {
   readonly heading: ProseNode | null;
   readonly slides: readonly SlidePlan[];
 }
+
+const helpNames = new Set(["Hint", "Solution"]);
 
 /** Whole paragraphs, and no more of them on a slide than can be read while somebody speaks. */
 const mostBlocks = 4;
@@ -154,6 +169,9 @@ class Splitter {
         break;
       case "Exercise":
         this.exercise(node);
+        break;
+      case "Cell":
+        this.code(cellListing(node));
         break;
       default:
         this.alone("points", [node], []);
@@ -325,64 +343,4 @@ class Splitter {
     if (room > slideRoom) shown.attributes = [...(node.attributes ?? []), flag("dense")];
     this.alone("exercise", [shown], notes);
   }
-}
-
-const helpNames = new Set(["Hint", "Solution"]);
-
-/** What is shown of an explanation: its first statement, and the displays in it. */
-function leads(node: ProseNode): ProseNode[] {
-  const [first, ...rest] = (node.children ?? []).map(asParagraph);
-  if (!first) return [];
-  const opening = first.type === "paragraph" ? statementOf(first) : first;
-  return [opening, ...rest.filter(isDisplay)];
-}
-
-/** Text on the line of its tag is not yet a paragraph. */
-function asParagraph(node: ProseNode): ProseNode {
-  const inline = node.type === "text" || node.type === "inlineMath";
-  return inline ? { type: "paragraph", children: [node] } : node;
-}
-
-/** Whether a display follows that the paragraph leads into: with a colon, or in mid-sentence. */
-function announces(paragraph: ProseNode, next: ProseNode | undefined): boolean {
-  return isDisplay(next) && !/[.?!…][”"’)\]]*\s*$/.test(textOf(paragraph));
-}
-
-function isDisplay(node: ProseNode | undefined): boolean {
-  if (!node) return false;
-  if (isComponent(node)) return node.name === "Equation";
-  return ["math", "list", "table", "blockquote", "code"].includes(node.type);
-}
-
-/** Whether a block goes on in the middle of a sentence that a display has interrupted. */
-function goesOn({ nodes: [first] }: Atom): boolean {
-  return first?.type === "paragraph" && /^[a-z]/.test(textOf(first));
-}
-
-function isNote(node: ProseNode): boolean {
-  return isComponent(node) && node.name === "Aside";
-}
-
-function flag(name: string): { type: string; name: string; value: null } {
-  return { type: "mdxJsxAttribute", name, value: null };
-}
-
-function label(words: string): ProseNode {
-  const text: ProseNode = { type: "text", value: `${words}.` };
-  return { type: "paragraph", children: [{ type: "strong", children: [text] }] };
-}
-
-function sized(equation: ProseNode): void {
-  const size = formulaSize(texOf(equation));
-  if (size === "") return;
-  equation.attributes = [
-    ...(equation.attributes ?? []),
-    { type: "mdxJsxAttribute", name: "size", value: size },
-  ];
-}
-
-/** A displayed formula without a number gets its size from the element around it. */
-function sizedDisplay(math: ProseNode): void {
-  const size = formulaSize(math.value ?? "");
-  if (size !== "") math.data = { ...math.data, size };
 }

@@ -1,0 +1,69 @@
+import { attribute, isComponent, type ProseNode, textOf } from "../prose-tree.ts";
+import type { Atom } from "./balance.ts";
+import { formulaSize, texOf } from "./room.ts";
+import { statementOf } from "./sentences.ts";
+
+/** What is shown of an explanation: its first statement, and the displays in it. */
+export function leads(node: ProseNode): ProseNode[] {
+  const [first, ...rest] = (node.children ?? []).map(asParagraph);
+  if (!first) return [];
+  const opening = first.type === "paragraph" ? statementOf(first) : first;
+  return [opening, ...rest.filter(isDisplay)];
+}
+
+/** Text on the line of its tag is not yet a paragraph. */
+export function asParagraph(node: ProseNode): ProseNode {
+  const inline = node.type === "text" || node.type === "inlineMath";
+  return inline ? { type: "paragraph", children: [node] } : node;
+}
+
+/** Whether a display follows that the paragraph leads into: with a colon, or in mid-sentence. */
+export function announces(paragraph: ProseNode, next: ProseNode | undefined): boolean {
+  return isDisplay(next) && !/[.?!…][”"’)\]]*\s*$/.test(textOf(paragraph));
+}
+
+export function isDisplay(node: ProseNode | undefined): boolean {
+  if (!node) return false;
+  if (isComponent(node)) return node.name === "Equation";
+  return ["math", "list", "table", "blockquote", "code"].includes(node.type);
+}
+
+/** The code of a runnable cell, which knows those of its whole chapter. */
+export function cellListing(cell: ProseNode): ProseNode {
+  const all = JSON.parse(attribute(cell, "all") ?? "[]") as { id: string; source: string }[];
+  const value = all.find(({ id }) => id === attribute(cell, "id"))?.source ?? "";
+  return { type: "code", lang: "ts", value } as ProseNode;
+}
+
+/** Whether a block goes on in the middle of a sentence that a display has interrupted. */
+export function goesOn({ nodes: [first] }: Atom): boolean {
+  return first?.type === "paragraph" && /^[a-z]/.test(textOf(first));
+}
+
+export function isNote(node: ProseNode): boolean {
+  return isComponent(node) && node.name === "Aside";
+}
+
+export function flag(name: string): { type: string; name: string; value: null } {
+  return { type: "mdxJsxAttribute", name, value: null };
+}
+
+export function label(words: string): ProseNode {
+  const text: ProseNode = { type: "text", value: `${words}.` };
+  return { type: "paragraph", children: [{ type: "strong", children: [text] }] };
+}
+
+export function sized(equation: ProseNode): void {
+  const size = formulaSize(texOf(equation));
+  if (size === "") return;
+  equation.attributes = [
+    ...(equation.attributes ?? []),
+    { type: "mdxJsxAttribute", name: "size", value: size },
+  ];
+}
+
+/** A displayed formula without a number gets its size from the element around it. */
+export function sizedDisplay(math: ProseNode): void {
+  const size = formulaSize(math.value ?? "");
+  if (size !== "") math.data = { ...math.data, size };
+}
