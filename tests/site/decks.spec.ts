@@ -7,6 +7,9 @@ const slugs = readdirSync("content/chapters", { withFileTypes: true })
 
 test.use({ viewport: { width: 1280, height: 720 } });
 
+/** The slide that is shown. */
+const shown = ".slides > section.present > section.present";
+
 /** What leaves its slide, or stands over its title, of all slides now laid out. */
 function overfull(page: Page, selector: string): Promise<string[]> {
   return page.evaluate((wanted) => {
@@ -60,3 +63,44 @@ for (const slug of slugs) {
     expect(foreign).toEqual([]);
   });
 }
+
+test("a deck goes from the question to the figure and its outcome by keyboard alone, and follows its speaker", async ({
+  page,
+  context,
+}) => {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  await page.goto("/slides/gradient-descent/#/fig-ravine");
+  const slide = page.locator(shown);
+  await expect(slide).toHaveAttribute("data-kind", "figure");
+  const figure = slide.locator("[data-alive]");
+  await expect(figure).toBeVisible();
+  await page.keyboard.press("ArrowLeft");
+  await expect(slide).toHaveAttribute("data-kind", "predict");
+  await page.keyboard.press("ArrowRight");
+  await expect(slide.getByRole("button", { name: "Play" })).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await expect(slide.getByRole("button", { name: "Pause" })).toBeVisible();
+  // Nothing of a living figure leaves its slide either.
+  expect(await overfull(page, shown)).toEqual([]);
+
+  // Inside of the figure: a slider keeps its arrows, Escape gives the keyboard back to the deck.
+  const slider = slide.getByRole("slider", { name: /Learning rate/ });
+  await slider.focus();
+  const before = await slider.inputValue();
+  await page.keyboard.press("ArrowLeft");
+  await expect(slider).not.toHaveValue(before);
+  await expect(slide).toHaveAttribute("data-kind", "figure");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ArrowRight");
+  await expect(slide).toHaveAttribute("data-kind", "outcome");
+
+  const [speaker] = await Promise.all([context.waitForEvent("page"), page.keyboard.press("s")]);
+  await expect(speaker.locator(".said-aloud")).toContainText("Across");
+  await speaker.keyboard.press("PageDown");
+  await expect(slide).toHaveAttribute("data-kind", "points");
+  expect(errors).toEqual([]);
+});

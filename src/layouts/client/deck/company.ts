@@ -33,7 +33,7 @@ export function connectCompany(wrapper: HTMLElement, query: URLSearchParams): Co
       wrapper.ownerDocument.addEventListener("keydown", (event) => {
         if (event.key !== "s" || event.ctrlKey || event.metaKey || event.altKey) return;
         if ((event.target as Element).closest("input, select, textarea, .fig") || speaker) return;
-        openSpeaker();
+        openSpeaker(deck);
         if (role) return;
         const channel = open(null);
         if (channel) attend(deck, plugin, channel, "audience", wrapper);
@@ -47,9 +47,12 @@ function open(relay: string | null): Adapter | null {
   return broadcastAdapter(`descent:${location.host}${location.pathname}:together`);
 }
 
-function openSpeaker(): void {
+function openSpeaker(deck: Deck): void {
+  // The address of the page lags behind the slide: reveal.js writes it once a second.
+  const { h, v, f } = deck.getIndices();
   const address = new URL(location.href);
   address.search = "?speaker";
+  address.hash = `#/${h}/${v}${f === undefined || f < 0 ? "" : `/${f}`}`;
   window.open(address, "descent-speaker", "width=1200,height=760");
 }
 
