@@ -4,7 +4,7 @@
  */
 
 import { memory } from "../memory.ts";
-import { simd } from "./build/simd.ts";
+import { kernelBytes } from "./build/simd.ts";
 import type { Kernels } from "./kernels.ts";
 import { plainKernels } from "./plain/index.ts";
 import { kernelStatus } from "./status.ts";
@@ -46,9 +46,8 @@ export function useKernels(backend: KernelBackend): void {
 function compile(): Kernels | null {
   if (!memory.wasm) return null;
   try {
-    const bytes = Uint8Array.from(simd, (character) => character.charCodeAt(0));
     const imports = { env: { memory: memory.wasm, abort() {} } };
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(kernelBytes()), imports);
     // A plain object: V8 would look up the properties of an exports object by hash at every call.
     return { ...(exports as unknown as Kernels) };
   } catch {

@@ -26,7 +26,7 @@ export function parseModule(file: string): ts.SourceFile {
 
 /** What the engine and its data export, under the comments of their indexes, in that order. */
 export function indexGroups(): IndexGroup[] {
-  return ["engine/index.ts", "engine/data/index.ts"].flatMap(groupsOf);
+  return ["engine/core.ts", "engine/index.ts", "engine/data/index.ts"].flatMap(groupsOf);
 }
 
 function groupsOf(index: string): IndexGroup[] {

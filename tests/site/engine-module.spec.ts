@@ -6,6 +6,8 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { expect, type Page, test } from "@playwright/test";
+import type * as Engine from "../../engine/core.ts";
+import type * as Files from "../../engine/files.ts";
 
 const file = resolve("dist/engine/descent.js");
 
@@ -49,9 +51,32 @@ async function stranger(page: Page): Promise<() => void> {
   return () => server.close();
 }
 
-test("the engine is one file, and its size is watched", () => {
-  expect(gzipSync(readFileSync(file), { level: 9 }).length).toBeLessThanOrEqual(90_000);
-  expect(readFileSync(file, "utf8")).not.toMatch(/\bimport\s*[("'{]/);
+test("the engine is one file of at most 60 kB with its kernels, packed, and imports nothing", () => {
+  expect(gzipSync(readFileSync(file), { level: 9 }).length).toBeLessThanOrEqual(60_000);
+  expect(readFileSync(file, "utf8")).not.toMatch(/\bimport\s*[("'`{]|\bfrom\s*["'`]/);
+});
+
+test("the modules beside the engine import it and nothing else, and share its tensors", async () => {
+  const beside = (name: string) => file.replace("descent.js", `descent-${name}.js`);
+  for (const name of ["files", "agents", "diffusion"]) {
+    const text = readFileSync(beside(name), "utf8");
+    const from = [...text.matchAll(/\bfrom\s*["'`]([^"'`]*)/g)].map(([, each]) => each);
+    expect(new Set(from)).toEqual(new Set(["./descent.js"]));
+  }
+  const [engine, files] = await Promise.all([
+    import(pathToFileURL(file).href) as Promise<typeof Engine>,
+    import(pathToFileURL(beside("files")).href) as Promise<typeof Files>,
+  ]);
+  const { linear, random, relu, sequential, tensor } = engine;
+  const generator = random(3);
+  const model = sequential(linear(3, 5, { random: generator }), relu, linear(5, 2));
+  const x = tensor([[0.5, -1, 2]]);
+  const read = files.readOnnx(files.writeOnnx(model, x));
+  const y = read(x);
+  expect(y).toBeInstanceOf(engine.Tensor);
+  expect(y.toArray()).toEqual(model(x).toArray());
+  const saved = files.readSafetensors(files.writeSafetensors(engine.state(model)));
+  expect(Object.keys(saved)).toEqual(Object.keys(engine.state(model)));
 });
 
 test("a page of another origin imports the engine and ends on the bits that Node ends on", async ({
@@ -113,5 +138,42 @@ test("a browser without WebAssembly trains on the twin kernels, to the same numb
   for (const [i, number] of there.numbers.entries()) {
     expect(Math.abs(number - here.numbers[i]!)).toBeLessThan(1e-5);
   }
+  close();
+});
+
+/** The bits of the first forty examples of every collection, each as one number of 32 bits. */
+const collecting = `
+  const known = Object.values(data).filter((each) => typeof each === "function" && each.render);
+  return Object.fromEntries(known.map((collection) => {
+    const examples = collection({ seed: 1 });
+    let hash = 0x811c9dc5;
+    const mix = (byte) => { hash = Math.imul(hash ^ byte, 0x01000193); };
+    const add = (part) => {
+      if (ArrayBuffer.isView(part)) {
+        new Uint8Array(part.buffer, part.byteOffset, part.byteLength).forEach(mix);
+      } else if (typeof part === "number") add(Float64Array.of(part));
+      else if (typeof part === "object" && part !== null) Object.entries(part).flat().forEach(add);
+      else for (const unit of String(part)) mix(unit.codePointAt(0));
+    };
+    for (let i = 0; i < 40; i++) add(examples.at(i));
+    return [collection.id, hash >>> 0];
+  }));
+`;
+
+test("every collection of examples has the same bits in Chromium as in Node", async ({
+  page,
+  baseURL,
+}) => {
+  const close = await stranger(page);
+  type Hashes = Readonly<Record<string, number>>;
+  const there = await page.evaluate(
+    async ([url, body]) => new Function("data", body)(await import(url)) as Hashes,
+    [`${baseURL}/engine/descent-data.js`, collecting] as const,
+  );
+  const module = await import(pathToFileURL(file.replace("descent.js", "descent-data.js")).href);
+  const here = new Function("data", collecting)(module) as Hashes;
+  expect(Object.keys(here).length).toBeGreaterThanOrEqual(9);
+  expect(new Set(Object.values(here)).size).toBe(Object.keys(here).length);
+  expect(there).toEqual(here);
   close();
 });

@@ -129,18 +129,29 @@ function slope(f: i32, x: v128, y: v128, p: f32, q: f32): v128 {
   return f32x4.mul(splat(p), pow4(x, p - 1));
 }
 
+/** Functions so short that a turn of the loop is worth saving: two vectors at a time. */
+@inline
+function isShort(f: i32): bool {
+  return f != EXP && f != LOG && f != SIGMOID && f < ELU || f == CLIP || f == STEP;
+}
+
 @inline
 function map(f: i32, x: usize, y: usize, n: i32, p: f32 = 0, q: f32 = 0): void {
-  const end = x + (<usize>(n & ~3) << 2);
-  // Two vectors at a time share the reading of coefficients.
-  for (; x + 32 <= end; x += 32, y += 32) {
-    const first = value(f, v128.load(x), p, q);
-    const second = value(f, v128.load(x, 16), p, q);
-    v128.store(y, first);
-    v128.store(y, second, 16);
+  const end = x + (<usize>n << 2);
+  if (isShort(f)) {
+    for (; x + 32 <= end; x += 32, y += 32) {
+      const first = value(f, v128.load(x), p, q);
+      const second = value(f, v128.load(x, 16), p, q);
+      v128.store(y, first);
+      v128.store(y, second, 16);
+    }
+    if (x == end) return;
   }
-  for (; x < end; x += 16, y += 16) v128.store(y, value(f, v128.load(x), p, q));
-  if (n & 3) storeFirst(y, value(f, v128.load(x), p, q), n & 3);
+  for (; ; x += 16, y += 16) {
+    const result = value(f, v128.load(x), p, q);
+    if (x + 16 >= end) return storeFirst(y, result, <i32>(end - x) >> 2);
+    v128.store(y, result);
+  }
 }
 
 @inline
@@ -154,18 +165,15 @@ function mapBackward(
   p: f32 = 0,
   q: f32 = 0,
 ): void {
-  const end = x + (<usize>(n & ~3) << 2);
-  while (x < end) {
+  for (; ; n -= 4) {
     const change = slope(f, v128.load(x), v128.load(y), p, q);
-    v128.store(gradX, mulAdd(change, v128.load(gradY), v128.load(gradX)));
+    const sum = mulAdd(change, v128.load(gradY), v128.load(gradX));
+    if (n <= 4) return storeFirst(gradX, sum, n);
+    v128.store(gradX, sum);
     x += 16;
     y += 16;
     gradY += 16;
     gradX += 16;
-  }
-  if (n & 3) {
-    const change = slope(f, v128.load(x), v128.load(y), p, q);
-    storeFirst(gradX, mulAdd(change, v128.load(gradY), v128.load(gradX)), n & 3);
   }
 }
 

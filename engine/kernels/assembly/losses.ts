@@ -48,21 +48,12 @@ function slope(f: i32, x: v128, t: v128, p: f32): v128 {
 
 @inline
 function map(f: i32, x: usize, t: usize, loss: usize, n: i32, p: f32): void {
-  const end = x + (<usize>(n & ~3) << 2);
-  // Two vectors at a time share the reading of coefficients.
-  for (; f == LOGISTIC && x + 32 <= end; x += 32, t += 32, loss += 32) {
-    const first = value(f, v128.load(x), v128.load(t), p);
-    const second = value(f, v128.load(x, 16), v128.load(t, 16), p);
-    v128.store(loss, first);
-    v128.store(loss, second, 16);
+  const end = x + (<usize>n << 2);
+  for (; ; x += 16, t += 16, loss += 16) {
+    const result = value(f, v128.load(x), v128.load(t), p);
+    if (x + 16 >= end) return storeFirst(loss, result, <i32>(end - x) >> 2);
+    v128.store(loss, result);
   }
-  while (x < end) {
-    v128.store(loss, value(f, v128.load(x), v128.load(t), p));
-    x += 16;
-    t += 16;
-    loss += 16;
-  }
-  if (n & 3) storeFirst(loss, value(f, v128.load(x), v128.load(t), p), n & 3);
 }
 
 @inline
@@ -79,20 +70,16 @@ function mapBackward(
 ): void {
   const factor = splat(scale);
   const step = <usize>gradStep << 4;
-  const end = x + (<usize>(n & ~3) << 2);
-  while (x < end) {
+  for (; ; n -= 4) {
     const up = gradStep ? v128.load(gradLoss) : v128.load32_splat(gradLoss);
     const change = slope(f, v128.load(x), v128.load(t), p);
-    v128.store(gradX, mulAdd(change, f32x4.mul(up, factor), v128.load(gradX)));
+    const sum = mulAdd(change, f32x4.mul(up, factor), v128.load(gradX));
+    if (n <= 4) return storeFirst(gradX, sum, n);
+    v128.store(gradX, sum);
     x += 16;
     t += 16;
     gradLoss += step;
     gradX += 16;
-  }
-  if (n & 3) {
-    const up = gradStep ? v128.load(gradLoss) : v128.load32_splat(gradLoss);
-    const change = slope(f, v128.load(x), v128.load(t), p);
-    storeFirst(gradX, mulAdd(change, f32x4.mul(up, factor), v128.load(gradX)), n & 3);
   }
 }
 

@@ -1,19 +1,14 @@
 // The gates of one time step of LSTM and GRU. Gates lie side by side in a row; with a size that is
 // no multiple of four, the last vector of a gate reaches into the next: it is read, never written.
 
-import { mulAdd, one, sigmoid4, tanh4 } from "./functions";
-import { storeFirst } from "./lanes";
+import { sigmoid, tanh } from "./elementwise";
+import { mulAdd, one } from "./functions";
+import { storePart } from "./lanes";
 
 /** Four numbers at `x`, or zeros where there is no block. */
 @inline
 function loadOrZero(x: usize, at: usize): v128 {
   return x ? v128.load(x + at) : f32x4.splat(0);
-}
-
-@inline
-function write(address: usize, v: v128, count: i32): void {
-  if (count >= 4) v128.store(address, v);
-  else storeFirst(address, v, count);
 }
 
 /** y·(1 − y), the slope of a sigmoid written in its value. */
@@ -39,24 +34,26 @@ export function lstmGates(
 ): void {
   const width = <usize>size << 2;
   for (let row = 0; row < rows; row++) {
+    sigmoid(gates, gates, 2 * size);
+    tanh(gates + 2 * width, gates + 2 * width, size);
+    sigmoid(gates + 3 * width, gates + 3 * width, size);
     for (let j = 0; j < size; j += 4) {
-      const count = size - j;
-      const at = <usize>(row * size + j) << 2;
-      const gate = gates + 4 * width * <usize>row + (<usize>j << 2);
-      const i = sigmoid4(v128.load(gate));
-      const f = sigmoid4(v128.load(gate + width));
-      const g = tanh4(v128.load(gate + 2 * width));
-      const o = sigmoid4(v128.load(gate + 3 * width));
-      const cell = mulAdd(f, loadOrZero(cBefore, at), f32x4.mul(i, g));
-      const squashed = tanh4(cell);
-      write(gate, i, count);
-      write(gate + width, f, count);
-      write(gate + 2 * width, g, count);
-      write(gate + 3 * width, o, count);
-      write(c + at, cell, count);
-      write(tanhC + at, squashed, count);
-      write(h + at, f32x4.mul(o, squashed), count);
+      const at = <usize>j << 2;
+      const gate = gates + at;
+      const kept = f32x4.mul(v128.load(gate), v128.load(gate + 2 * width));
+      storePart(c, j, size, mulAdd(v128.load(gate + width), loadOrZero(cBefore, at), kept));
     }
+    tanh(c, tanhC, size);
+    for (let j = 0; j < size; j += 4) {
+      const at = <usize>j << 2;
+      const o = v128.load(gates + 3 * width + at);
+      storePart(h, j, size, f32x4.mul(o, v128.load(tanhC + at)));
+    }
+    gates += 4 * width;
+    if (cBefore) cBefore += width;
+    c += width;
+    tanhC += width;
+    h += width;
   }
 }
 
@@ -74,10 +71,8 @@ export function lstmGatesBackward(
   const width = <usize>size << 2;
   for (let row = 0; row < rows; row++) {
     for (let j = 0; j < size; j += 4) {
-      const count = size - j;
-      const at = <usize>(row * size + j) << 2;
-      const offset = 4 * width * <usize>row + (<usize>j << 2);
-      const gate = gates + offset;
+      const at = <usize>j << 2;
+      const gate = gates + at;
       const i = v128.load(gate);
       const f = v128.load(gate + width);
       const g = v128.load(gate + 2 * width);
@@ -86,14 +81,20 @@ export function lstmGatesBackward(
       const up = v128.load(gradH + at);
       const outside = f32x4.add(v128.load(carry + at), v128.load(gradC + at));
       const gradCell = mulAdd(f32x4.mul(up, o), tanhSlope(squashed), outside);
-      const to = delta + offset;
-      write(to, f32x4.mul(f32x4.mul(gradCell, g), sigmoidSlope(i)), count);
+      storePart(delta, j, size, f32x4.mul(f32x4.mul(gradCell, g), sigmoidSlope(i)));
       const gradF = f32x4.mul(gradCell, loadOrZero(cBefore, at));
-      write(to + width, f32x4.mul(gradF, sigmoidSlope(f)), count);
-      write(to + 2 * width, f32x4.mul(f32x4.mul(gradCell, i), tanhSlope(g)), count);
-      write(to + 3 * width, f32x4.mul(f32x4.mul(up, squashed), sigmoidSlope(o)), count);
-      write(carry + at, f32x4.mul(gradCell, f), count);
+      storePart(delta + width, j, size, f32x4.mul(gradF, sigmoidSlope(f)));
+      storePart(delta + 2 * width, j, size, f32x4.mul(f32x4.mul(gradCell, i), tanhSlope(g)));
+      storePart(delta + 3 * width, j, size, f32x4.mul(f32x4.mul(up, squashed), sigmoidSlope(o)));
+      storePart(carry, j, size, f32x4.mul(gradCell, f));
     }
+    gates += 4 * width;
+    if (cBefore) cBefore += width;
+    tanhC += width;
+    gradH += width;
+    gradC += width;
+    carry += width;
+    delta += 4 * width;
   }
 }
 
@@ -107,21 +108,29 @@ export function gruGates(
 ): void {
   const width = <usize>size << 2;
   for (let row = 0; row < rows; row++) {
-    for (let j = 0; j < size; j += 4) {
-      const count = size - j;
-      const at = <usize>(row * size + j) << 2;
-      const offset = 3 * width * <usize>row + (<usize>j << 2);
-      const gate = gates + offset;
-      const share = recurrent + offset;
-      const r = sigmoid4(f32x4.add(v128.load(gate), v128.load(share)));
-      const z = sigmoid4(f32x4.add(v128.load(gate + width), v128.load(share + width)));
-      const n = tanh4(mulAdd(r, v128.load(share + 2 * width), v128.load(gate + 2 * width)));
-      write(gate, r, count);
-      write(gate + width, z, count);
-      write(gate + 2 * width, n, count);
-      const kept = f32x4.mul(z, loadOrZero(hBefore, at));
-      write(h + at, mulAdd(f32x4.sub(one(), z), n, kept), count);
+    for (let j = 0; j < 2 * size; j += 4) {
+      const at = <usize>j << 2;
+      storePart(gates, j, 2 * size, f32x4.add(v128.load(gates + at), v128.load(recurrent + at)));
     }
+    sigmoid(gates, gates, 2 * size);
+    const fresh = gates + 2 * width;
+    for (let j = 0; j < size; j += 4) {
+      const at = <usize>j << 2;
+      const share = f32x4.mul(v128.load(gates + at), v128.load(recurrent + 2 * width + at));
+      storePart(fresh, j, size, f32x4.add(share, v128.load(fresh + at)));
+    }
+    tanh(fresh, fresh, size);
+    for (let j = 0; j < size; j += 4) {
+      const at = <usize>j << 2;
+      const z = v128.load(gates + width + at);
+      const kept = f32x4.mul(z, loadOrZero(hBefore, at));
+      const n = v128.load(fresh + at);
+      storePart(h, j, size, mulAdd(f32x4.sub(one(), z), n, kept));
+    }
+    gates += 3 * width;
+    recurrent += 3 * width;
+    if (hBefore) hBefore += width;
+    h += width;
   }
 }
 
@@ -139,25 +148,31 @@ export function gruGatesBackward(
   const width = <usize>size << 2;
   for (let row = 0; row < rows; row++) {
     for (let j = 0; j < size; j += 4) {
-      const count = size - j;
-      const at = <usize>(row * size + j) << 2;
-      const offset = 3 * width * <usize>row + (<usize>j << 2);
-      const r = v128.load(gates + offset);
-      const z = v128.load(gates + offset + width);
-      const n = v128.load(gates + offset + 2 * width);
+      const at = <usize>j << 2;
+      const gate = gates + at;
+      const r = v128.load(gate);
+      const z = v128.load(gate + width);
+      const n = v128.load(gate + 2 * width);
       const up = f32x4.add(v128.load(gradH + at), v128.load(carry + at));
       const gradN = f32x4.mul(f32x4.mul(up, f32x4.sub(one(), z)), tanhSlope(n));
       const apart = f32x4.sub(loadOrZero(hBefore, at), n);
       const gradZ = f32x4.mul(f32x4.mul(up, apart), sigmoidSlope(z));
-      const share = v128.load(recurrent + offset + 2 * width);
+      const share = v128.load(recurrent + 2 * width + at);
       const gradR = f32x4.mul(f32x4.mul(gradN, share), sigmoidSlope(r));
-      write(delta + offset, gradR, count);
-      write(delta + offset + width, gradZ, count);
-      write(delta + offset + 2 * width, gradN, count);
-      write(deltaRecurrent + offset, gradR, count);
-      write(deltaRecurrent + offset + width, gradZ, count);
-      write(deltaRecurrent + offset + 2 * width, f32x4.mul(gradN, r), count);
-      write(carry + at, f32x4.mul(up, z), count);
+      storePart(delta, j, size, gradR);
+      storePart(delta + width, j, size, gradZ);
+      storePart(delta + 2 * width, j, size, gradN);
+      storePart(deltaRecurrent, j, size, gradR);
+      storePart(deltaRecurrent + width, j, size, gradZ);
+      storePart(deltaRecurrent + 2 * width, j, size, f32x4.mul(gradN, r));
+      storePart(carry, j, size, f32x4.mul(up, z));
     }
+    gates += 3 * width;
+    recurrent += 3 * width;
+    if (hBefore) hBefore += width;
+    gradH += width;
+    carry += width;
+    delta += 3 * width;
+    deltaRecurrent += 3 * width;
   }
 }
