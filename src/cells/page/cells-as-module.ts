@@ -8,6 +8,12 @@ export interface ModuleCell {
   readonly compiled: Compiled | null;
 }
 
+const beside = `import * as _agents from "./descent-agents.js";
+import * as data from "./descent-data.js";
+import * as _diffusion from "./descent-diffusion.js";
+import * as files from "./descent-files.js";
+import * as engine from "./descent.js";`;
+
 /**
  * All cells as one TypeScript file that Node runs, with the engine's modules beside it. Controls
  * have their first value there, what cells show is printed, and there are no figures.
@@ -29,9 +35,9 @@ export function cellsAsModule(name: string, cells: readonly ModuleCell[], engine
     .sort();
   const parts = [
     `// ${name}: cells of the book Descent. To run them:\n` +
-      `// 1. put descent.js and descent-data.js, from ${engine}, beside this file;\n` +
+      `// 1. put the modules imported below, from ${engine}, beside this file;\n` +
       `// 2. node ${name}.ts (Node 22.18 or later; what needs d3: npm install d3-array d3-scale d3-random).`,
-    'import * as data from "./descent-data.js";\nimport * as engine from "./descent.js";',
+    beside,
     show,
     ...own.map((used) => shims[used] ?? ""),
   ];
@@ -39,7 +45,7 @@ export function cellsAsModule(name: string, cells: readonly ModuleCell[], engine
     parts.push(
       "const optional = (module: string) => import(module).catch(() => ({}));\n" +
         'const d3 = Object.assign({}, ...(await Promise.all(["d3-array", "d3-scale", "d3-random"].map(optional))));\n' +
-        `const { ${library.map((used) => (used === "d3" ? "d3: _d3" : used)).join(", ")} }: any = { ...d3, ...data, ...engine };`,
+        `const { ${library.map((used) => (used === "d3" ? "d3: _d3" : used)).join(", ")} }: any = { ...d3, ...data, ...engine, ...files, agents: _agents, diffusion: _diffusion };`,
     );
   }
   for (const cell of sorted) {

@@ -18,6 +18,14 @@ describe("cells as one TypeScript file", () => {
     expect(text).toContain('from "./descent.js"');
   });
 
+  it("find files and agents too, which are modules beside the engine", () => {
+    const text = module({ a: "writeOnnx(relu, tensor([agents.discountedReturns([1])[0]]))" });
+    expect(text).toMatch(
+      /const { agents, relu, tensor, writeOnnx }: any = .*\.\.\.files, agents: _agents/,
+    );
+    for (const name of ["files", "agents"]) expect(text).toContain(`"./descent-${name}.js"`);
+  });
+
   it("print their last expression, and leave the code as the reader wrote it", () => {
     const text = module({ a: "const x: number = 1; // one\nx + 1;" });
     expect(text).toContain("const x: number = 1; // one\nawait $show(x + 1);");
