@@ -2,7 +2,7 @@ import { EditKeeper } from "../../cells/page/edit-keeper.ts";
 import { readEdits } from "../../cells/page/edits-link.ts";
 import { type CellsPage, mountCells } from "../../cells/page/mount-cells.tsx";
 import { fromJson } from "../../figure/codec.ts";
-import { keep, readRecord } from "../../prose/device-store.ts";
+import { editStore } from "./edit-store.ts";
 
 /** Fetches what was computed at build and brings the cells to life. */
 export async function wakeCells(hosts: readonly HTMLElement[]): Promise<void> {
@@ -12,11 +12,7 @@ export async function wakeCells(hosts: readonly HTMLElement[]): Promise<void> {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${answer.status}`);
     const cells = fromJson(await answer.text()) as CellsPage["cells"];
-    const key = `cells/${slug}`;
-    const keeper = new EditKeeper({
-      read: () => readRecord(key),
-      write: (edits) => keep(key, edits),
-    });
+    const keeper = new EditKeeper(editStore(`cells/${slug}`));
     addEventListener("pagehide", () => keeper.flush());
     const linked = await readEdits(location.hash);
     if (typeof linked === "string") say(hosts[0], linked);
