@@ -26,15 +26,17 @@ export function keepTry(
 
 /**
  * Fills every `data-solved-of="key key …"` with how many of these exercises are solved: in full
- * ("3 of 5 exercises"), or, with `data-short`, as an addition that is empty while none is.
+ * ("3 of 5 exercises"), with `data-count` as numbers ("0 of 5"), or with `data-short` as an
+ * addition that is empty while none is.
  */
 export function markSolved(): void {
   const kept = readRecord("exercises");
   for (const place of document.querySelectorAll<HTMLElement>("[data-solved-of]")) {
     const keys = (place.dataset["solvedOf"] ?? "").split(" ").filter(Boolean);
     const solved = countSolved(keys, kept);
-    const short = solved === 0 ? "" : `, ${solved} solved`;
-    place.textContent = "short" in place.dataset ? short : solvedWords(solved, keys.length);
+    if ("count" in place.dataset) place.textContent = `${solved} of ${keys.length}`;
+    else if (!("short" in place.dataset)) place.textContent = solvedWords(solved, keys.length);
+    else place.textContent = solved === 0 ? "" : `, ${solved} solved`;
   }
 }
 
