@@ -1,3 +1,7 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 
 const chapters = ["perceptron", "neural-networks", "gradient-descent", "backpropagation"];
@@ -150,6 +154,27 @@ test("a cell follows the figure beside it, and a slider the cells that use it", 
   await page.reload();
   await expect(cells).toHaveCount(2);
   await expect(cells.nth(0).locator(".cell-code")).toContainText("slider");
+});
+
+test("a chapter's cells run in Node as one file beside the engine's modules", async ({ page }) => {
+  const cells = await open(page, "/chapters/perceptron/");
+  await cells.first().getByRole("button", { name: "More" }).click();
+  const saving = page.waitForEvent("download");
+  await cells.first().getByRole("button", { name: "Download as .ts" }).click();
+  const folder = mkdtempSync(join(tmpdir(), "cells-"));
+  await (await saving).saveAs(join(folder, "perceptron.ts"));
+  for (const file of ["descent.js", "descent-data.js"]) {
+    copyFileSync(`dist/engine/${file}`, join(folder, file));
+  }
+  const flags = ["--experimental-strip-types", "--no-warnings"];
+  const { stdout, stderr } = spawnSync(process.execPath, [...flags, "perceptron.ts"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  rmSync(folder, { recursive: true });
+  expect(stderr).toBe("");
+  expect(stdout).toContain("0.0024726");
+  expect(stdout).toContain("corrections: 11");
 });
 
 test("by keyboard: Enter edits, Escape leaves, and no cell holds the focus", async ({ page }) => {

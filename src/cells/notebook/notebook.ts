@@ -7,7 +7,7 @@ import {
   withDependants,
   withSources,
 } from "../graph.ts";
-import type { Compiled, ControlValue, FromSandbox } from "../protocol.ts";
+import type { Compiled, ControlValue, FigureSnapshot, FromSandbox } from "../protocol.ts";
 import { type CellStart, type CellState, firstState } from "./cell-state.ts";
 import { type FigureDesk, FigureWatch } from "./figure-watch.ts";
 import { SandboxLink, type SandboxWorker } from "./sandbox-link.ts";
@@ -178,6 +178,14 @@ export class Notebook {
   async compiled(id: string): Promise<Compiled | null> {
     const result = await this.#compile(this.cell(id).value.source);
     return result.ok ? result.compiled : null;
+  }
+
+  /** The figures that cells name, as they are now; those that cannot be had are left out. */
+  async figures(): Promise<Readonly<Record<string, FigureSnapshot>>> {
+    const compiled = await Promise.all(this.order.value.map((id) => this.compiled(id)));
+    const names = [...new Set(compiled.flatMap((cell) => cell?.figures ?? []))];
+    const looks = names.map((name) => this.#watch.snapshots([name]).catch(() => ({})));
+    return Object.assign({}, ...(await Promise.all(looks)));
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
 import { cellGraph, type GraphCell } from "../graph.ts";
-import type { Compiled } from "../protocol.ts";
+import type { Compiled, FigureSnapshot } from "../protocol.ts";
 
 /** A cell with its names known; `compiled` is null where it does not compile. */
 export interface ModuleCell {
@@ -16,10 +16,16 @@ import * as engine from "./descent.js";`;
 
 /**
  * All cells as one TypeScript file that Node runs, with the engine's modules beside it. Controls
- * have their first value there, what cells show is printed, and there are no figures.
+ * have their first value there, what cells show is printed, and figures stay as they are now.
  * @param engine address of the folder in which the book serves descent.js.
+ * @param figures those the cells name, at this moment.
  */
-export function cellsAsModule(name: string, cells: readonly ModuleCell[], engine: string): string {
+export function cellsAsModule(
+  name: string,
+  cells: readonly ModuleCell[],
+  engine: string,
+  figures: Readonly<Record<string, FigureSnapshot>>,
+): string {
   const nothing = { defines: [], uses: [], assigns: [] };
   const graphCells: GraphCell[] = cells.map(({ id, compiled }) => ({
     id,
@@ -29,9 +35,10 @@ export function cellsAsModule(name: string, cells: readonly ModuleCell[], engine
   const sorted = order.flatMap((id) => cells.filter((cell) => cell.id === id));
   const uses = new Set(graphCells.flatMap((cell) => cell.uses));
   const foreign = [...uses].filter((used) => !owner.has(used));
-  const own = foreign.filter((used) => Object.hasOwn(shims, used));
+  const stands = { ...shims, figure: stillFigures(figures) };
+  const own = foreign.filter((used) => Object.hasOwn(stands, used));
   const library = foreign
-    .filter((used) => !Object.hasOwn(shims, used) && !builtIn.has(used))
+    .filter((used) => !Object.hasOwn(stands, used) && !builtIn.has(used))
     .sort();
   const parts = [
     `// ${name}: cells of the book Descent. To run them:\n` +
@@ -39,7 +46,7 @@ export function cellsAsModule(name: string, cells: readonly ModuleCell[], engine
       `// 2. node ${name}.ts (Node 22.18 or later; what needs d3: npm install d3-array d3-scale d3-random).`,
     beside,
     show,
-    ...own.map((used) => shims[used] ?? ""),
+    ...own.map((used) => stands[used as keyof typeof stands] ?? ""),
   ];
   if (library.length > 0) {
     parts.push(
@@ -73,9 +80,24 @@ async function $show(value: any): Promise<void> {
   else for await (const step of value) await $show(step);
 }`;
 
+/** Figures that answer with what they were, and cannot be moved. */
+function stillFigures(figures: Readonly<Record<string, FigureSnapshot>>): string {
+  const seen = Object.entries(figures).map(([id, snapshot]) => {
+    const state = JSON.stringify(snapshot.state) ?? "null";
+    // A long state would bury the cells.
+    return [id, { ...snapshot, state: state.length < 4000 ? snapshot.state : null }];
+  });
+  return `const figures: any = ${JSON.stringify(Object.fromEntries(seen))};
+const figure = (id: string) => {
+  const stay = async () => figures[id];
+  const it = { ...figures[id], steps: figures[id].step, now: () => figures[id], on: () => () => {} };
+  return { ...it, value: figures[id], set: stay, step: stay, seek: stay, play: stay, pause: stay, reset: stay };
+};`;
+}
+
 const firstValue = "(options: any = {}) => ({ value: options.value ?? options.min })";
 
-const shims: Readonly<Record<string, string>> = {
+const shims = {
   print: "const print = console.log;",
   show: "const show = (...values: any[]) => values.forEach($show);",
   frame: "const frame = () => new Promise((resolve) => setTimeout(resolve));",
@@ -92,8 +114,6 @@ const shims: Readonly<Record<string, string>> = {
   table: "const table = (rows: any) => rows;",
   image: "const image = (values: any) => values;",
   sound: "const sound = (tune: any) => tune;",
-  figure:
-    'const figure = (id: string) => { throw new Error("The figure " + id + " is in the book."); };',
   Plot: 'const Plot: any = await import("@observablehq/plot");',
 };
 

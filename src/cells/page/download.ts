@@ -14,7 +14,7 @@ export async function downloadCells(
   const engine = `${location.origin}${import.meta.env.BASE_URL.replace(/\/?$/, "/")}engine/`;
   const text =
     format === "ts"
-      ? cellsAsModule(name, cells, engine)
+      ? cellsAsModule(name, cells, engine, await notebook.figures())
       : JSON.stringify(cellsAsJson(name, states), null, 1);
   const type = format === "ts" ? "text/typescript" : "application/json";
   const url = URL.createObjectURL(new Blob([text], { type }));

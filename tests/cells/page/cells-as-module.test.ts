@@ -7,7 +7,8 @@ function module(sources: Record<string, string>) {
     const result = compileCell(source);
     return { id, source, compiled: result.ok ? result.compiled : null };
   });
-  return cellsAsModule("chapter", cells, "https://example.org/engine/");
+  const ravine = { params: { rate: 0.1 }, state: [1], step: 2, playing: false, ended: null };
+  return cellsAsModule("chapter", cells, "https://example.org/engine/", { ravine });
 }
 
 describe("cells as one TypeScript file", () => {
@@ -35,6 +36,12 @@ describe("cells as one TypeScript file", () => {
     const text = module({ a: "const r = view(slider({ min: 0, max: 1 })); print(r)" });
     for (const name of ["view", "slider", "print"]) expect(text).toContain(`const ${name} =`);
     expect(text).not.toContain("const checkbox");
+  });
+
+  it("carry the figures they name as they were", () => {
+    const text = module({ a: 'view(figure("ravine")).params.rate' });
+    expect(text).toContain('"ravine":{"params":{"rate":0.1}');
+    expect(text).toContain("const figure =");
   });
 
   it("do not ask the library for names of the language", () => {
