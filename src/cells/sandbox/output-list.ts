@@ -1,5 +1,8 @@
 import { type FromSandbox, limits, type Output } from "../protocol.ts";
 
+/** Things shown; the last place is kept for the note that says how many more there were. */
+const most = limits.outputs - 1;
+
 /** Milliseconds between two messages about what a cell shows. */
 const sendEvery = 33;
 
@@ -40,7 +43,7 @@ export class OutputList {
 
   /** Appends; returns how many were taken. */
   add(outputs: readonly Output[]): number {
-    const taken = outputs.slice(0, Math.max(0, limits.outputs - this.#items.length));
+    const taken = outputs.slice(0, Math.max(0, most - this.#items.length));
     this.#touch(this.#items.length);
     this.#items.push(...taken);
     this.#left += outputs.length - taken.length;
@@ -50,7 +53,7 @@ export class OutputList {
 
   /** Puts others in place of `count` outputs; returns how many stand there now. */
   replace(at: number, count: number, outputs: readonly Output[]): number {
-    const room = limits.outputs - (this.#items.length - count);
+    const room = most - (this.#items.length - count);
     const taken = outputs.slice(0, Math.max(0, room));
     this.#touch(at);
     if (this.#printing && this.#printing.at >= at) this.#endPrinting();
@@ -78,7 +81,7 @@ export class OutputList {
     if (roll) this.#items[at] = roll.output();
     const outputs = this.#items.slice(this.#dirty);
     if (this.#left > 0) {
-      const text = `A cell shows at most ${limits.outputs} things; ${this.#left} more are left out.`;
+      const text = `A cell shows at most ${most} things; ${this.#left} more are left out.`;
       outputs.push({ kind: "note", text });
     }
     this.#post({ type: "output", run: this.#run, from: this.#dirty, outputs });

@@ -1,4 +1,4 @@
-import type { Control, ControlValue } from "../protocol.ts";
+import { type Control, type ControlValue, limits } from "../protocol.ts";
 import { accepts } from "./accepts.ts";
 import { isControl } from "./controls.ts";
 import { FigureHandle } from "./figure-bridge.ts";
@@ -26,6 +26,9 @@ export function viewOf(
         "view(…) takes a control, such as slider({ min: 0, max: 1 }), or a figure(…); " +
           "to show something else, write it as the cell's last line or use show(…)",
       );
+    }
+    if (count >= limits.controls) {
+      throw new RangeError(`view(…): a cell has at most ${limits.controls} controls`);
     }
     const control: Control = shown;
     const key = `${count++}`;

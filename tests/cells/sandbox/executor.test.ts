@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nodeRunner } from "../../../src/cells/build/node-runner.ts";
 import { compileCell } from "../../../src/cells/compile/compile.ts";
-import type { Output } from "../../../src/cells/protocol.ts";
+import { limits, type Output } from "../../../src/cells/protocol.ts";
 
 function notebook() {
   const none = async (id: string) => {
@@ -93,9 +93,9 @@ describe("running cells", () => {
     expect(text.lines.length + text.omitted).toBe(1_000_000);
   });
 
-  it("a hundred things at most are shown, and that is said", async () => {
+  it("ninety-nine things at most are shown, and that is said", async () => {
     const { outputs } = await notebook()("a", "for (let i = 0; i < 1000; i++) show(i);");
-    expect(outputs).toHaveLength(101);
+    expect(outputs).toHaveLength(limits.outputs);
     expect(outputs.at(-1)).toMatchObject({ kind: "note" });
   });
 
