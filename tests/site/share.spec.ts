@@ -148,6 +148,28 @@ test("pictures hold the drawing with its canvases, in the width, scale and colou
   const drawn = await decode(page, file, "image/svg+xml");
   expect(drawn.width).toBe(672);
   expect(drawn.colours).toBeGreaterThan(100);
+  const film = await download(page, "Record");
+  expect(film).toMatch(/\.webm$/);
+  const player = await page.context().newPage();
+  const { width, shown } = await player.evaluate(
+    async (source) => {
+      const video = document.createElement("video");
+      video.src = source;
+      video.muted = true;
+      await new Promise((resolve) => video.addEventListener("loadeddata", resolve));
+      video.currentTime = 0.3;
+      await new Promise((resolve) => video.addEventListener("seeked", resolve));
+      const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
+      const context = canvas.getContext("2d");
+      context?.drawImage(video, 0, 0);
+      const pixels = context?.getImageData(0, 0, canvas.width, canvas.height).data;
+      return { width: canvas.width, shown: new Set(new Uint32Array(pixels?.buffer ?? [])).size };
+    },
+    `data:video/webm;base64,${readFileSync(film).toString("base64")}`,
+  );
+  expect(width).toBe(672);
+  expect(shown).toBeGreaterThan(100);
+  await player.close();
   const table = readFileSync(await download(page, /^Save as CSV/), "utf8");
   expect(table.split("\r\n").length).toBeGreaterThan(2);
   expect(complaints).toEqual([]);

@@ -63,7 +63,7 @@ export function Files(props: {
     );
   };
   const svg = async () => new Blob([await pictureSvg(player, picture)], { type: "image/svg+xml" });
-  const { values, state, history, presented } = player.snapshot.value;
+  const { values, state, history, presented } = player.told.value;
   const made = definition.table(values, state, history, presented);
   const tables = (Array.isArray(made) ? made : [made]) as readonly Table[];
   const { id } = definition;

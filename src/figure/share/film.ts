@@ -67,7 +67,7 @@ export async function film(
   const perSecond = Math.max(1, Math.min(12, definition.pace?.perSecond ?? 4));
   const seconds = Math.ceil(pictures.length / perSecond + (2 * lastHold) / 1000);
   tell(`${pictures.length} pictures are recorded; this takes ${seconds} seconds.`);
-  return record(canvas, pictures, 1000 / perSecond, format.type, stop);
+  return record(pictures, 1000 / perSecond, format.type, stop);
 }
 
 /** Goes to a step of the run, or to its end if that comes first. Resolves with where it is. */
@@ -89,13 +89,17 @@ function goTo(player: AnyPlayer, step: number): Promise<number> {
 }
 
 async function record(
-  canvas: HTMLCanvasElement,
   pictures: readonly Blob[],
   every: number,
   type: string,
   stop: AbortSignal,
 ): Promise<Blob> {
-  const context = canvas.getContext("2d");
+  const first = await createImageBitmap(pictures[0] ?? new Blob());
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [first.width, first.height];
+  first.close();
+  // A film has no ground to shine through.
+  const context = canvas.getContext("2d", { alpha: false });
   const stream = canvas.captureStream(0);
   const [track] = stream.getVideoTracks() as CanvasCaptureMediaStreamTrack[];
   if (!context || !track) throw new Error("this browser cannot record a canvas");

@@ -26,7 +26,8 @@ export default function Panel({ player }: { readonly player: AnyPlayer }) {
     height: null,
   });
   const [fitted, setFitted] = useState<number | null>(null);
-  const snapshot = player.snapshot.value;
+  // What is read here need not follow a run sixty times a second.
+  const { step } = player.told.value;
   const playing = player.playing.value;
   const link = useStartLink(player, start);
   const book = useMemo(bookAddress, []);
@@ -43,20 +44,23 @@ export default function Panel({ player }: { readonly player: AnyPlayer }) {
     height,
   };
   const tooLong = link.fragment.length > longestFragment;
-  const offline = () =>
-    offlineFile(player, {
-      search: frameQuery(shared),
-      hash: link.fragment,
+  const offline = async () => {
+    // Written anew: a figure that plays has gone on since its link was.
+    const { query, fragment } = await startLink(player, start);
+    return offlineFile(player, {
+      search: frameQuery({ ...shared, query }),
+      hash: fragment,
       theme: choices.projector ? "projector" : choices.theme,
       isNow: start === "now",
     });
+  };
   return (
     <div class="share">
       <Section name="What it opens with">
         <SelectRow
           label="Opens"
           value={start}
-          options={startChoices(player.definition, snapshot.step).map(({ key, label }) => ({
+          options={startChoices(player.definition, step).map(({ key, label }) => ({
             value: key,
             label,
           }))}
@@ -116,7 +120,7 @@ function Section(props: { readonly name: string; readonly children: preact.Compo
 /** Query and fragment of the chosen start; while a figure plays, those of its last rest. */
 function useStartLink(player: AnyPlayer, start: string) {
   const [link, setLink] = useState({ query: "", fragment: "" });
-  const { values, state, step } = player.snapshot.value;
+  const { values, state, step } = player.told.value;
   const playing = player.playing.value;
   useEffect(() => {
     if (playing) return;
