@@ -1,23 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { createProcessor } from "@mdx-js/mdx";
-import remarkMath from "remark-math";
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { buildFigures } from "../../src/cells/build/build-figures.ts";
 import { runCells } from "../../src/cells/build/run-cells.ts";
-import type { ProseNode } from "../../src/prose/prose-tree.ts";
-import { placeCells } from "../../src/prose/remark-cells.ts";
+import { programOf } from "./chapter-cells.ts";
 
-const folder = "content/chapters";
-const mdx = createProcessor({ remarkPlugins: [remarkMath] });
-
-/** The cells of a chapter, and the figures beside them, as the build finds them. */
-function programOf(chapter: string) {
-  const text = readFileSync(`${folder}/${chapter}/index.mdx`, "utf8");
-  const tree = mdx.parse(text.replace(/^---\n[\s\S]*?\n---\n/, ""));
-  return placeCells(tree as ProseNode, chapter);
-}
-
-const programs = readdirSync(folder)
+const programs = readdirSync("content/chapters")
   .map((chapter) => ({ chapter, ...programOf(chapter) }))
   .filter(({ cells }) => cells.length > 0);
 
