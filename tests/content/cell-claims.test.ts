@@ -72,10 +72,10 @@ describe("the cells of neural-networks", () => {
         instead("four-corners", ["value: -1 }", `value: ${bias} }`]),
         ["four-corners"],
       );
-      const z = JSON.parse(shown("four-corners").values[0]!) as number[];
-      return z.filter((each, i) => each > 0 === (i === 1 || i === 2)).length;
+      const [z] = shown("four-corners").tensors;
+      return z!.filter((each, i) => each > 0 === (i === 1 || i === 2)).length;
     };
-    expect(JSON.parse(cell("four-corners").values[0]!)).toEqual([-0.5, 0.5, 0.5, -0.5]);
+    expect(cell("four-corners").tensors).toEqual([[-0.5, 0.5, 0.5, -0.5]]);
     expect(await Promise.all([-1.2, -0.8].map(right))).toEqual([4, 4]);
     expect(await Promise.all([-1.3, -0.7].map(right))).toEqual([3, 2]);
   });
