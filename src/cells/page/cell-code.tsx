@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { CellState } from "../notebook/cell-state.ts";
 import type { CellActions } from "./cell-view.tsx";
 import type { EditorHandle } from "./editor/editor.ts";
+import { offsetAtPoint } from "./editor/offset-at-point.ts";
 
 interface Props {
   readonly cell: CellState;
@@ -69,7 +70,7 @@ export function CellCode({ cell, number, codeHtml, actions, open: atOnce }: Prop
         class="cell-code"
         role="group"
         aria-label={`Code of cell ${number}; press Enter to edit`}
-        onClick={(event) => open(offsetAt(event))}
+        onClick={(event) => open(placePressed(event))}
         onKeyDown={(event) => {
           const own = event.target === event.currentTarget.querySelector("pre");
           if (!own) return;
@@ -100,15 +101,8 @@ export function CellCode({ cell, number, codeHtml, actions, open: atOnce }: Prop
   );
 }
 
-/** How many characters of the code stand before the place that was pressed. */
-function offsetAt(event: MouseEvent): number | undefined {
-  const root = event.currentTarget as HTMLElement;
-  const found = document.caretRangeFromPoint?.(event.clientX, event.clientY);
-  if (!found || !root.contains(found.startContainer)) return undefined;
-  const before = document.createRange();
-  const pre = root.querySelector("pre");
-  if (!pre?.contains(found.startContainer)) return undefined;
-  before.setStart(pre, 0);
-  before.setEnd(found.startContainer, found.startOffset);
-  return before.toString().length;
+/** The place in the code that was pressed, in characters; undefined beside it. */
+function placePressed({ currentTarget, clientX, clientY }: MouseEvent): number | undefined {
+  const code = (currentTarget as HTMLElement).querySelector("pre");
+  return (code && offsetAtPoint(code, clientX, clientY)) ?? undefined;
 }

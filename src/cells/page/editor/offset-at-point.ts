@@ -12,7 +12,11 @@ export function offsetAtPoint(element: HTMLElement, x: number, y: number): numbe
 }
 
 function caretAt(
-  page: Document & { caretPositionFromPoint?: Document["caretPositionFromPoint"] },
+  page: Omit<Document, "caretPositionFromPoint" | "caretRangeFromPoint"> & {
+    caretPositionFromPoint?: Document["caretPositionFromPoint"];
+    /** Safari before 18.4 knows only this call. */
+    caretRangeFromPoint?(x: number, y: number): Range | null;
+  },
   x: number,
   y: number,
 ): { node: Node; offset: number } | null {
@@ -20,7 +24,6 @@ function caretAt(
     const at = page.caretPositionFromPoint(x, y);
     return at && { node: at.offsetNode, offset: at.offset };
   }
-  // Safari before 18.4 knows only the older call.
-  const range = page.caretRangeFromPoint(x, y);
-  return range && { node: range.startContainer, offset: range.startOffset };
+  const range = page.caretRangeFromPoint?.(x, y);
+  return range ? { node: range.startContainer, offset: range.startOffset } : null;
 }
