@@ -17,6 +17,8 @@ if (parent !== window) {
   const early: MessageEvent[] = [];
   let hear = (event: MessageEvent): void => {
     early.push(event);
+    // A frame out of sight does not know that it is near; its host does.
+    document.querySelector("[data-widget]")?.dispatchEvent(new Event("descent:wake"));
   };
   addEventListener("message", (event) => {
     if (event.source === parent) hear(event);

@@ -45,5 +45,7 @@ const watch = new IntersectionObserver(
 
 for (const host of document.querySelectorAll<HTMLElement>("[data-widget]")) {
   watch.observe(host);
-  host.addEventListener("focusin", () => wake(host), { once: true });
+  for (const call of ["focusin", "descent:wake"]) {
+    host.addEventListener(call, () => wake(host), { once: true });
+  }
 }

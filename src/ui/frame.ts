@@ -1,7 +1,7 @@
-import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from "d3-scale";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { fixed, format } from "../params/format.ts";
+import { linearScale, logScale, type Scale } from "./scale.ts";
 import type { Size } from "./size.ts";
 
 export type Range = readonly [min: number, max: number];
@@ -80,8 +80,8 @@ export function layoutFrame(id: string, size: Size, options: FrameOptions): Fram
   const height = Math.max(8, size.height - margin.top - margin.bottom);
   if (options.equal) [xDomain, yDomain] = equalise(xDomain, yDomain, width, height);
 
-  const x = makeScale(options.xScale, xDomain).range([margin.left, margin.left + width]);
-  const y = makeScale(options.yScale, yDomain).range([margin.top + height, margin.top]);
+  const x = makeScale(options.xScale, xDomain, [margin.left, margin.left + width]);
+  const y = makeScale(options.yScale, yDomain, [margin.top + height, margin.top]);
   const keepX = options.xLabel
     ? margin.left + width - lettering * (0.5 * options.xLabel.length + 1)
     : Infinity;
@@ -110,10 +110,8 @@ export function layoutFrame(id: string, size: Size, options: FrameOptions): Fram
   };
 }
 
-type Scale = ScaleContinuousNumeric<number, number>;
-
-function makeScale(kind: ScaleKind = "linear", domain: Range): Scale {
-  return (kind === "log" ? scaleLog() : scaleLinear()).domain(domain);
+function makeScale(kind: ScaleKind = "linear", domain: Range, range?: Range): Scale {
+  return (kind === "log" ? logScale : linearScale)(domain, range);
 }
 
 function ticksOf(
