@@ -4,7 +4,6 @@ import type { AnyPlayer } from "../figure/transport.tsx";
 import { Conversation } from "./conversation.ts";
 import { forwardKeys } from "./forward-keys.ts";
 import { hear } from "./protocol.ts";
-import { takeSnapshot } from "./snapshot.ts";
 
 /** Brings a figure that stands in a frame into conversation with its host. Returns its ear. */
 export function attend(
@@ -30,7 +29,10 @@ export function attend(
       else document.documentElement.dataset["theme"] = theme;
     },
     focus: () => figure.querySelector<HTMLElement>(stops)?.focus(),
-    snapshot: (format) => takeSnapshot(figure, format),
+    snapshot: async (format) => {
+      const { takeSnapshot } = await import("./snapshot.ts");
+      return takeSnapshot(player, figure.querySelector(".plot-set") ?? figure, format);
+    },
     options,
     off,
   });
