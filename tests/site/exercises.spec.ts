@@ -27,7 +27,7 @@ test("a formula is told what differs, then is right in another form; progress tr
   await expect(said).toContainText("I did not expect ‘)’");
   await answer(formula, "0.6 x_1 + 0.8 x_2 - 1");
   await expect(said).toContainText("Yes.");
-  await expect(said).toContainText("1 of 7 exercises of this chapter solved");
+  await expect(said).toContainText(/1 of \d+ exercises of this chapter solved/);
   await expect(page.locator(".terms [data-solved-of]")).toHaveText(", 1 solved");
 
   await page.reload();
@@ -44,16 +44,16 @@ test("a formula is told what differs, then is right in another form; progress tr
   await page.evaluate(() => localStorage.clear());
   await page.reload();
   const solved = page.getByRole("row", { name: /The perceptron/ }).locator("[data-solved-of]");
-  await expect(solved).toHaveText("0 of 7");
+  await expect(solved).toHaveText(/^0 of \d+$/);
   const status = page.locator(".imported");
   const foreign = { name: "other.json", mimeType: "application/json", buffer: Buffer.from("[1]") };
   await page.locator("input[type=file]").setInputFiles(foreign);
   await expect(status).toHaveText("The file was not exported from this book; nothing changed.");
   await page.locator("input[type=file]").setInputFiles(file);
   await expect(status).toContainText("Now on this device: 1 solved exercise");
-  await expect(solved).toHaveText("1 of 7");
+  await expect(solved).toHaveText(/^1 of \d+$/);
   await page.goto("/");
-  await expect(page.locator(".toc").getByText("1 of 7 exercises")).toBeVisible();
+  await expect(page.locator(".toc").getByText(/^1 of \d+ exercises$/)).toBeVisible();
 });
 
 test("a task in a figure says what is missing, is reached by keyboard, and its state is kept", async ({
@@ -75,7 +75,7 @@ test("a task in a figure says what is missing, is reached by keyboard, and its s
     await boxes.nth(index).press("Enter");
   }
   await expect(strip.getByRole("status")).toContainText("Reached.");
-  await expect(task.getByRole("status")).toContainText("1 of 7 exercises");
+  await expect(task.getByRole("status")).toContainText(/1 of \d+ exercises/);
 
   await page.reload();
   await expect(task.getByRole("heading")).toContainText("solved");
