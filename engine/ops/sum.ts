@@ -45,7 +45,11 @@ export const mean = defineOp<["x"], Reduction>({
 });
 
 /** The shape that is left when the axes of a reduction are gone (or 1). */
-export function reducedShape(op: string, shape: Shape, { axis, keepDims }: Reduction): Shape {
+export function reducedShape(op: string, shape: Shape, options: Reduction): Shape {
+  if (typeof options === "number") {
+    throw new TypeError(`${op}: ${options} for options; { axis: ${options} } is expected`);
+  }
+  const { axis, keepDims } = options;
   if (axis === undefined && !keepDims) return [];
   const axes = resolveAxes(op, axis, shape.length);
   if (keepDims) return shape.map((length, at) => (axes.includes(at) ? 1 : length));

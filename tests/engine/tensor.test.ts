@@ -63,6 +63,11 @@ describe("errors say what was given and what is expected", () => {
     ],
     ["axes", () => sum(engine.zeros([2, 3]), { axis: 2 }), "sum: axis 2; axes go from -2 to 1"],
     [
+      "an axis alone",
+      () => engine.mean(engine.zeros([2, 3]), 0 as never),
+      "mean: 0 for options; { axis: 0 } is expected",
+    ],
+    [
       "labels",
       () => engine.crossEntropy(engine.zeros([2, 3]), [0, 3]),
       "crossEntropy: label 3 at position 1; with 3 classes, whole numbers from 0 to 2 are expected",
