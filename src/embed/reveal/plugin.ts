@@ -24,8 +24,10 @@ interface CueOnSlide {
 /** A figure with what the deck has done to it. */
 interface Staged {
   readonly figure: FigureHandle;
-  /** Cues in force, each with the state before it. */
-  done: { readonly cue: CueOnSlide; readonly before: Promise<string | null> }[];
+  /** Cues in force, each with the state before it, once that is known. */
+  done: { readonly cue: CueOnSlide; before: string | null }[];
+  /** What the figure is told, one thing after the other. */
+  queue: Promise<unknown>;
   /** It ran when its slide went. */
   ran: boolean;
   seen: boolean;
@@ -84,7 +86,8 @@ export class DescentPlugin {
   #stage(element: HTMLElement, make: () => FigureHandle): Staged {
     const known = this.#staged.get(element);
     if (known) return known;
-    const staged: Staged = { figure: make(), done: [], ran: false, seen: false };
+    const queue = Promise.resolve();
+    const staged: Staged = { figure: make(), done: [], queue, ran: false, seen: false };
     this.#staged.set(element, staged);
     staged.figure.onKey((key) => this.#key(staged.figure, key));
     staged.figure.onChange((what) => {
@@ -147,24 +150,25 @@ export class DescentPlugin {
 
   #apply(staged: Staged, cue: CueOnSlide): void {
     const { figure } = staged;
-    const before = figure.getState().catch(() => null);
-    staged.done.push({ cue, before });
+    const entry: Staged["done"][number] = { cue, before: null };
+    staged.done.push(entry);
     const { state, params, goTo, step, run } = cue.cue;
-    quietly(
-      before.then(async () => {
-        if (state !== undefined) await figure.setState(state);
-        if (params) await figure.setParams(params);
-        if (goTo !== undefined) await figure.goTo(goTo);
-        if (step !== undefined) await figure.step(step);
-        if (run) await figure[run]();
-      }),
-    );
+    inTurn(staged, async () => {
+      entry.before = await figure.getState();
+      if (state !== undefined) await figure.setState(state);
+      if (params) await figure.setParams(params);
+      if (goTo !== undefined) await figure.goTo(goTo);
+      if (step !== undefined) await figure.step(step);
+      if (run) await figure[run]();
+    });
   }
 
   #undo(staged: Staged): void {
     const last = staged.done.pop();
     if (!last) return;
-    quietly(last.before.then((state) => (state === null ? null : staged.figure.setState(state))));
+    inTurn(staged, async () => {
+      if (last.before !== null) await staged.figure.setState(last.before);
+    });
   }
 
   /** A frame that was unloaded has forgotten its cues: they are given again. */
@@ -193,6 +197,11 @@ function cueOf(fragment: HTMLElement): Cue | null {
     fragment.title = error instanceof Error ? error.message : String(error);
     return null;
   }
+}
+
+/** Tells a figure something after all that it has been told before. */
+function inTurn(staged: Staged, tell: () => Promise<void>): void {
+  staged.queue = staged.queue.then(tell).catch(() => {});
 }
 
 /** A figure that refuses or was unloaded does not stop the lecture. */

@@ -2,6 +2,7 @@ import Reveal from "reveal.js";
 import type { Deck } from "../../../embed/reveal/deck.ts";
 import { DescentPlugin } from "../../../embed/reveal/plugin.ts";
 import { connectCompany } from "./company.ts";
+import { fetchAhead } from "./fetch-ahead.ts";
 import { type PageFigure, pageFigure } from "./page-figure.ts";
 
 const query = new URLSearchParams(location.search);
@@ -53,6 +54,7 @@ async function start(wrapper: HTMLElement): Promise<void> {
   await deck.initialize();
   if (printing) return;
   prepareNear();
+  fetchAhead(wrapper);
   company.join(deck as unknown as Deck, plugin);
 
   function prepareNear(): void {
