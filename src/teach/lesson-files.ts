@@ -12,7 +12,7 @@ export function linkOf(
 /** Links to hand out, as Markdown that reads well as plain text. */
 export function linkList(lesson: Lesson, book: string): string {
   const lines = lesson.items.map(
-    (item, index) => `${index + 1}. ${item.title}: ${item.preset}\n   ${linkOf(item, book)}`,
+    (item, index) => `${index + 1}. ${item.title} · ${item.preset}\n   ${linkOf(item, book)}`,
   );
   return `# ${lesson.title || "Figures for this lesson"}\n\n${lines.join("\n")}\n`;
 }

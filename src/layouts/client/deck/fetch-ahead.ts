@@ -10,8 +10,9 @@ export function fetchAhead(wrapper: HTMLElement): void {
     const hosts = wrapper.querySelectorAll<HTMLElement>("[data-widget]");
     const ids = new Set([...hosts].map((host) => host.dataset["widget"] ?? ""));
     const code = [...ids].map(async (id) => (await loadWidget(id)).view());
-    const type = [...document.fonts].map((face) => face.load());
-    const all = await Promise.allSettled([...code, ...type]);
+    // Of the faces some stand for fonts of the machine, which it need not have.
+    await Promise.allSettled([...document.fonts].map((face) => face.load()));
+    const all = await Promise.allSettled(code);
     if (all.every(({ status }) => status === "fulfilled")) wrapper.dataset["fetched"] = "all";
   });
 }

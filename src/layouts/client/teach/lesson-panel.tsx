@@ -67,7 +67,7 @@ export function LessonPanel({ book }: { readonly book: string }) {
 function Item(props: { readonly item: LessonItem; readonly index: number; readonly book: string }) {
   const { item, index, book } = props;
   const { title, items } = lesson.value;
-  const name = `${item.title}: ${item.preset}`;
+  const name = `${item.title} · ${item.preset}`;
   const replace = (patch: Partial<LessonItem>) =>
     change({ title, items: items.map((old, i) => (i === index ? { ...old, ...patch } : old)) }, "");
   const move = (by: number) =>
@@ -142,7 +142,7 @@ function OpenButton() {
   };
   return (
     <>
-      <label class="btn file" for="lesson-file">
+      <label class="btn file ui" for="lesson-file">
         Open
       </label>
       <input

@@ -31,5 +31,5 @@ export function change(next: Lesson, words: string): void {
 
 export function addItem(item: LessonItem): void {
   const { title, items } = lesson.value;
-  change({ title, items: [...items, item] }, `Added ${item.title}: ${item.preset}.`);
+  change({ title, items: [...items, item] }, `Added ${item.title} · ${item.preset}.`);
 }
