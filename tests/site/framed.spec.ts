@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 import { expect, type FrameLocator, type Page, test } from "@playwright/test";
 
 interface WidgetRecord {
@@ -9,6 +10,19 @@ interface WidgetRecord {
 }
 
 const figures = JSON.parse(readFileSync("dist/widgets/index.json", "utf8")) as WidgetRecord[];
+
+/** Bytes of JavaScript, gzipped, that a figure in a frame may start with. */
+const mostScript = 60_000;
+
+/** Figures that compute with the engine's kernels, or parse formulas, are still above that. */
+const knownHeavier: Readonly<Record<string, number>> = {
+  "activation-bench": 91_000,
+  "graph-tape": 66_000,
+  landscape: 105_000,
+  playground: 121_000,
+  "tower-builder": 95_000,
+  "xor-workbench": 92_000,
+};
 
 /** A lecturer's page on a host of its own: 127.0.0.1 is another site than localhost. */
 let host = "";
@@ -48,11 +62,19 @@ async function framed(page: Page, book: string, id: string) {
     const known = url.startsWith(book) || url.startsWith(host) || /^(data|blob):/.test(url);
     if (!known) complaints.push(`request to ${url}`);
   });
+  const scripts = new Set<string>();
+  page.on("response", (response) => {
+    const { pathname } = new URL(response.url());
+    if (response.url().startsWith(book) && pathname.endsWith(".js")) scripts.add(pathname);
+  });
   await page.addInitScript(refuseStorage);
   await page.goto(`${host}/?frame=${encodeURIComponent(`${book}/embed/${id}/`)}`);
   const figure = page.frameLocator("iframe");
   await figure.locator("[data-alive]").waitFor();
-  return { figure, complaints };
+  const bytes = [...scripts]
+    .map((path) => gzipSync(readFileSync(`dist${path}`)).length)
+    .reduce((sum, each) => sum + each, 0);
+  return { figure, complaints, bytes };
 }
 
 function storage(): string {
@@ -71,7 +93,8 @@ for (const { id, plays } of figures) {
     baseURL,
   }) => {
     const book = baseURL ?? "";
-    const { figure, complaints } = await framed(page, book, id);
+    const { figure, complaints, bytes } = await framed(page, book, id);
+    expect(bytes).toBeLessThanOrEqual(knownHeavier[id] ?? mostScript);
     expect(await figure.locator("body").evaluate(storage)).toBe("SecurityError");
     if (plays) {
       const before = (await figure.locator(".live").textContent()) ?? "";
