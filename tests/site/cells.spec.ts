@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Locator, type Page, test } from "@playwright/test";
@@ -163,12 +163,13 @@ test("a chapter's cells run in Node as one file beside the engine's modules", as
   await cells.first().getByRole("button", { name: "Download as .ts" }).click();
   const folder = mkdtempSync(join(tmpdir(), "cells-"));
   await (await saving).saveAs(join(folder, "perceptron.ts"));
-  for (const file of ["descent.js", "descent-data.js"]) {
+  for (const file of readdirSync("dist/engine").filter((name) => /^descent.*\.js$/.test(name))) {
     copyFileSync(`dist/engine/${file}`, join(folder, file));
   }
   const flags = ["--experimental-strip-types", "--no-warnings"];
   const { stdout, stderr } = spawnSync(process.execPath, [...flags, "perceptron.ts"], {
     cwd: folder,
+    env: { ...process.env, FORCE_COLOR: "0" },
     encoding: "utf8",
   });
   rmSync(folder, { recursive: true });
