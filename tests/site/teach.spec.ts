@@ -30,7 +30,7 @@ test("a lesson put together at /teach/ is kept, and its deck opens anywhere with
   });
   await new Promise<void>((resolve) => host.listen(0, "127.0.0.1", resolve));
   await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/#/2`);
-  const figure = page.frameLocator("iframe").first();
+  const figure = page.locator("iframe").first().contentFrame();
   await expect(figure.locator(".timeline .ui-label")).toContainText("step 8");
   await page.keyboard.press("ArrowRight");
   await expect(figure.locator(".timeline .ui-label")).toContainText("step 100");
