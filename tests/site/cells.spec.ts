@@ -26,6 +26,16 @@ async function write(cell: Locator, source: string): Promise<void> {
   await editor.fill(source);
 }
 
+/** Does what an entry of a cell's menu says. A figure that wakes above may move the page meanwhile. */
+async function choose(cell: Locator, entry: string): Promise<void> {
+  const button = cell.getByRole("button", { name: entry });
+  await expect(async () => {
+    if (!(await button.isVisible())) await cell.getByRole("button", { name: "More" }).click();
+    await expect(button).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await button.click();
+}
+
 /** What a cell shows, as text; drawings by their markup, for they have none. */
 const shown = (cell: Locator) =>
   cell.locator(".cell-out").evaluate((out) => {
@@ -43,8 +53,7 @@ for (const chapter of chapters) {
     const count = await cells.count();
     test.skip(count === 0, "this chapter has no cells");
     const before = await Promise.all((await cells.all()).map(shown));
-    await cells.first().getByRole("button", { name: "More" }).click();
-    await cells.first().getByRole("button", { name: "Run all cells" }).click();
+    await choose(cells.first(), "Run all cells");
     for (const cell of await cells.all()) await expect(status(cell)).toHaveText(/^ran in/);
     expect(await Promise.all((await cells.all()).map(shown))).toEqual(before);
   });
@@ -116,8 +125,7 @@ test("code in a link is shown and waits; the reader's own version is put aside",
   const cells = await open(page, "/chapters/perceptron/");
   const cell = cells.nth(0);
   await write(cell, "print('from the link')");
-  await cell.getByRole("button", { name: "More" }).click();
-  await cell.getByRole("button", { name: "Copy link with your edits" }).click();
+  await choose(cell, "Copy link with your edits");
   await expect(cell.getByText("Link copied.")).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await write(cell, "print('my own')");
@@ -127,8 +135,7 @@ test("code in a link is shown and waits; the reader's own version is put aside",
   await expect(cell).toHaveAttribute("data-alive", "true");
   await expect(cell.locator(".cell-code")).toContainText("from the link");
   await expect(cell.locator(".cell-out")).not.toContainText("from the link");
-  await cell.getByRole("button", { name: "More" }).click();
-  await cell.getByRole("button", { name: "Back to my own version" }).click();
+  await choose(cell, "Back to my own version");
   await expect(cell.locator(".cell-code")).toContainText("my own");
 });
 
@@ -158,9 +165,8 @@ test("a cell follows the figure beside it, and a slider the cells that use it", 
 
 test("a chapter's cells run in Node as one file beside the engine's modules", async ({ page }) => {
   const cells = await open(page, "/chapters/perceptron/");
-  await cells.first().getByRole("button", { name: "More" }).click();
   const saving = page.waitForEvent("download");
-  await cells.first().getByRole("button", { name: "Download as .ts" }).click();
+  await choose(cells.first(), "Download as .ts");
   const folder = mkdtempSync(join(tmpdir(), "cells-"));
   await (await saving).saveAs(join(folder, "perceptron.ts"));
   for (const file of readdirSync("dist/engine").filter((name) => /^descent.*\.js$/.test(name))) {
