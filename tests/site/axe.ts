@@ -12,11 +12,9 @@ export async function axeViolations(
   page: Page,
   scheme: "light" | "dark",
   within: readonly string[] = [],
-  without: readonly string[] = [],
 ): Promise<string[]> {
   const axe = new AxeBuilder({ page });
   for (const selector of within) axe.include(selector);
-  for (const selector of without) axe.exclude(selector);
   const { violations } = await (scheme === "light" ? axe : axe.withRules(ofColours)).analyze();
   return violations.map(({ id, nodes: [first] }) =>
     [id, first?.html.slice(0, 160), first?.any[0]?.message].join(": "),
