@@ -82,7 +82,7 @@ const charts = await lab.evaluate(async () => {
     await new Promise((resolve) => requestAnimationFrame(resolve));
     longest = Math.max(longest, performance.now() - last);
     last = performance.now();
-    const now = out.querySelector("svg path:last-of-type")?.getAttribute("d") ?? "";
+    const now = out.querySelector("svg")?.outerHTML ?? "";
     if (now !== before) count++;
     before = now;
   }

@@ -42,14 +42,16 @@ export function Figure(props: FigureProps) {
     const figure = actions.current?.closest(".fig-head")?.parentElement;
     if (open === null || !figure) return;
     const leave = (event: KeyboardEvent) => {
-      const within = (event.target as Element).closest(".fig-panel, .fig-acts");
-      if (event.key !== "Escape" || !within) return;
+      const from = event.target as Element;
+      const within = figure.contains(from) && from.closest(".fig-panel, .fig-acts");
+      // What held the focus may have been drawn anew under it: the page has it then.
+      if (event.key !== "Escape" || !(within || from === document.body)) return;
       // Whoever leaves the panel is put back where it was opened, not at the head of the page.
       actions.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
       setOpen(null);
     };
-    figure.addEventListener("keydown", leave);
-    return () => figure.removeEventListener("keydown", leave);
+    document.addEventListener("keydown", leave);
+    return () => document.removeEventListener("keydown", leave);
   }, [open]);
   return (
     <IdScope.Provider value={uid}>

@@ -91,6 +91,7 @@ test("Escape closes what Share opened and gives the focus back to Share", async 
   await page.locator("[data-alive]").waitFor();
   await tabTo(page, named("Share"));
   await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Link to exactly this")).toHaveValue(/^http/);
   await tabTo(page, named("Link to exactly this"));
   await page.keyboard.press("Escape");
   await expect(page.getByLabel("Link to exactly this")).toHaveCount(0);
