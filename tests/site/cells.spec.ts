@@ -50,8 +50,7 @@ for (const chapter of chapters) {
     page,
   }) => {
     const cells = await open(page, `/chapters/${chapter}/`);
-    const count = await cells.count();
-    test.skip(count === 0, "this chapter has no cells");
+    expect(await cells.count(), "cells of a chapter").toBeGreaterThan(2);
     const before = await Promise.all((await cells.all()).map(shown));
     await choose(cells.first(), "Run all cells");
     for (const cell of await cells.all()) await expect(status(cell)).toHaveText(/^ran in/);
