@@ -60,8 +60,9 @@ export function state(model: Model): State {
 }
 
 /**
- * Overwrites what the model has learnt with arrays such as `state` gives. Throws, leaving the model
- * as it was, unless there is exactly one array of the right shape for each name.
+ * Overwrites what the model has learnt with arrays such as `state` gives. PyTorch's
+ * `num_batches_tracked`, beside running statistics, is passed over. Throws, leaving the model as it
+ * was, unless there is exactly one array of the right shape for each other name.
  *
  * @example
  * const [a, b] = [linear(2, 1), linear(2, 1, { random: random(5) })];
@@ -71,9 +72,13 @@ export function state(model: Model): State {
 export function load(model: Model, from: State): void {
   const entries = namedTensors(model);
   const names = entries.map(({ name }) => name);
-  const unknown = Object.keys(from).find((name) => !names.includes(name));
-  if (unknown !== undefined) {
-    throw new RangeError(`load: "${unknown}" is not in the model; it has ${list(names)}`);
+  const unknown = Object.keys(from).filter(
+    (name) => !names.includes(name.replace(/num_batches_tracked$/, "running_mean")),
+  );
+  if (unknown.length > 0) {
+    const are = unknown.length > 1 ? "are" : "is";
+    const given = list(unknown.map((name) => `"${name}"`));
+    throw new RangeError(`load: ${given} ${are} not in the model; it has ${list(names)}`);
   }
   for (const entry of entries) check(entry, from);
   for (const { name, tensor, transposed } of entries) {

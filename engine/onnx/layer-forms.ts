@@ -182,8 +182,16 @@ function attentionWeights({ graph, inputs, shapes, options }: Call<Attention>): 
     );
     scores = graph.node("Add", [scores, graph.floats(hidden, [rows, cols])]);
   }
-  if (mask) scores = graph.node("Add", [scores, graph.value(mask)]);
-  return graph.node("Softmax", [scores], { axis: { int: -1 } });
+  const softmax = (of: string) => graph.node("Softmax", [of], { axis: { int: -1 } });
+  if (!mask) return softmax(scores);
+  // A mask may hide all keys of a query. The engine then attends to nothing; softmax gives NaN.
+  scores = graph.node("Add", [scores, graph.value(mask)]);
+  const last = { axes: { ints: [-1] }, keepdims: { int: 1 } };
+  const top = graph.node("ReduceMax", [scores], last);
+  const hidden = graph.node("IsInf", [top], { detect_positive: { int: 0 } });
+  const zero = graph.floats([0]);
+  const weights = softmax(graph.node("Where", [hidden, zero, scores]));
+  return graph.node("Where", [hidden, zero, weights]);
 }
 
 function attention(call: Call<Attention>): string {

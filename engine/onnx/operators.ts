@@ -105,6 +105,12 @@ export const operators: Readonly<Record<string, Operator>> = {
   Softsign: unary((x) => div(x, add(abs(x), 1))),
   Floor: unary((x) => mapped(x, Math.floor)),
   Ceil: unary((x) => mapped(x, Math.ceil)),
+  IsNaN: unary((x) => mapped(x, (value) => (Number.isNaN(value) ? 1 : 0))),
+  IsInf: (node) => {
+    const above = node.int("detect_positive", 1) ? Number.POSITIVE_INFINITY : Number.NaN;
+    const below = node.int("detect_negative", 1) ? Number.NEGATIVE_INFINITY : Number.NaN;
+    return mapped(node.input(0), (value) => (value === above || value === below ? 1 : 0));
+  },
   Not: unary(not),
   And: binary(mul),
   Or: binary(maximum),

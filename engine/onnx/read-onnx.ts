@@ -71,8 +71,9 @@ export function inspectOnnx(bytes: Uint8Array): OnnxSummary {
 /**
  * Reads a network: what `writeOnnx` writes, and the common operators of opsets 7 to 23. Numbers of
  * the file in float32 or another float format become parameters, named as in the file, so that a
- * network can be trained further. Throws one sentence that says where the file is cut off or
- * inconsistent, or which operators the engine cannot run.
+ * network can be trained further; running statistics, scales and limits have their names too, but
+ * are buffers. Throws one sentence that says where the file is cut off or inconsistent, or which
+ * operators the engine cannot run.
  *
  * @example
  * const model = sequential(linear(2, 3), relu, linear(3, 1));
@@ -111,14 +112,10 @@ export function readOnnx(bytes: Uint8Array, options: ReadOptions = {}): OnnxMode
     const found = run(Object.fromEntries(named) as Record<string, Tensor>);
     return found[summary.outputs[0]!.name]!;
   };
-  const named = Object.fromEntries([...constants].filter(([, x]) => x.tracked));
-  return Object.assign(call, {
-    ...summary,
-    kind: "onnx",
-    named,
-    parameters: Object.values(named),
-    run,
-  });
+  const floats = file.graph.initializers.filter(({ dataType }) => isFloat(dataType));
+  const named = Object.fromEntries(floats.map(({ name = "" }) => [name, constants.get(name)!]));
+  const parameters = Object.values(named).filter((x) => x.tracked);
+  return Object.assign(call, { ...summary, kind: "onnx", named, parameters, run });
 }
 
 type File = ModelMessage & { readonly graph: NonNullable<ModelMessage["graph"]> };
@@ -163,21 +160,39 @@ function described({ name = "", type }: ValueMessage): OnnxValue {
   return { name, type: found?.[0] ?? "", shape: shape ?? null };
 }
 
-/** The numbers that stand in the file, by name; floats as parameters. */
+/** Inputs of operators that are settings or statistics of the network, not learnt by gradients. */
+const unlearnt: Readonly<Record<string, readonly number[]>> = {
+  BatchNormalization: [3, 4],
+  Clip: [1, 2],
+  DequantizeLinear: [1, 2],
+  Pad: [2],
+  Resize: [1, 2],
+  Upsample: [1],
+};
+
+/** The numbers that stand in the file, by name; floats that can be learnt as parameters. */
 function constantsOf({ graph }: File): Map<string, Tensor> {
   const constants = new Map<string, Tensor>();
+  const settings = new Set(
+    graph.nodes.flatMap((node) => {
+      const places = Object.hasOwn(unlearnt, fullName(node)) ? unlearnt[fullName(node)]! : [];
+      return places.flatMap((at) => node.inputs[at] ?? []);
+    }),
+  );
   for (const message of graph.initializers) {
     const { name = "", dataType } = message;
     try {
       const x = tensorOf(message);
-      const isFloat = [1, 10, 11, 16].includes(dataType ?? 0) && x.size > 0;
-      constants.set(name, isFloat ? parameter(x.toArray(), x.shape) : keep(x));
+      const learnt = isFloat(dataType) && x.size > 0 && !settings.has(name);
+      constants.set(name, learnt ? parameter(x.toArray(), x.shape) : keep(x));
     } catch (error) {
       throw fail(`initializer ${quoted(name)}: ${(error as Error).message}`);
     }
   }
   return constants;
 }
+
+const isFloat = (dataType: number | undefined) => [1, 10, 11, 16].includes(dataType ?? 0);
 
 /** Throws unless every node comes after those whose results it takes, and each name once. */
 function checkOrder(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  batchNorm,
   dropout,
   linear,
   load,
@@ -105,6 +106,16 @@ describe("load", () => {
     ).toBe('load: "5.bias" is not in the model; it has 0.weight, 0.bias, 3.0.weight');
     expect(
       refused((from) => {
+        for (const name of ["5.bias", "0.num_batches_tracked", "6.bias"]) {
+          from[name] = { shape: [], data: new Float32Array(1) };
+        }
+      }),
+    ).toBe(
+      'load: "5.bias", "0.num_batches_tracked", "6.bias" are not in the model; ' +
+        "it has 0.weight, 0.bias, 3.0.weight",
+    );
+    expect(
+      refused((from) => {
         from["0.weight"] = { shape: [2, 3], data: new Float32Array(6) };
       }),
     ).toBe('load: "0.weight" has shape [2×3]; [3×2] is expected');
@@ -113,5 +124,17 @@ describe("load", () => {
         from["3.0.weight"] = { shape: [4, 3], data: new Float32Array(6) };
       }),
     ).toBe('load: "3.0.weight" has 6 numbers; 12 are expected for shape [4×3]');
+  });
+
+  test("takes PyTorch's count of batches beside running statistics, which nothing here uses", () => {
+    const make = () => sequential(linear(2, 3), batchNorm(3));
+    const [from, to] = [make(), make()];
+    from.parameters[0]!.set([1, 2, 3, 4, 5, 6]);
+    const counted = { shape: [], data: Float32Array.of(7) };
+    load(to, { ...state(from), "1.num_batches_tracked": counted });
+    expect(state(to)).toEqual(state(from));
+    expect(() => load(to, { ...state(from), "0.num_batches_tracked": counted })).toThrow(
+      /^load: "0.num_batches_tracked" is not in the model; /,
+    );
   });
 });
