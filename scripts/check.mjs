@@ -80,8 +80,8 @@ if (check("build", `astro build && ${derived} && pagefind --site dist --silent`)
   try {
     environment.CHROME_PATH = await findChromium();
     tests("browser tests", "playwright test --reporter=list,json", browserReport, ({ stats }) => [
-      stats.expected,
-      stats.unexpected + stats.flaky,
+      stats.expected + stats.flaky,
+      stats.unexpected,
     ]);
   } catch (error) {
     console.log(`\n── browser tests\n   FAILED: ${error.message}`);

@@ -2,10 +2,12 @@
  * The only script a page with figures starts with: waits until a figure comes near the viewport (or
  * is reached by keyboard, link or cell) and then loads what it needs.
  */
+import { keepEarlyPresses } from "./early-presses.ts";
 import type { AnyPlayer } from "./transport.tsx";
 
 const near = "600px";
 const players = new WeakMap<HTMLElement, Promise<AnyPlayer>>();
+const repeatPresses = new WeakMap<HTMLElement, () => void>();
 
 /** Wakes a figure, if it sleeps. Rejects if it could not start; the page has then been told. */
 export function wakeFigure(host: HTMLElement): Promise<AnyPlayer> {
@@ -14,8 +16,10 @@ export function wakeFigure(host: HTMLElement): Promise<AnyPlayer> {
   const waking = import("./mount.tsx").then(({ mountFigure }) => mountFigure(host));
   players.set(host, waking);
   waking.then(
-    (player) =>
-      host.dispatchEvent(new CustomEvent("descent:alive", { bubbles: true, detail: player })),
+    (player) => {
+      host.dispatchEvent(new CustomEvent("descent:alive", { bubbles: true, detail: player }));
+      repeatPresses.get(host)?.();
+    },
     (error: unknown) => {
       host.dataset["failed"] = "true";
       const said = document.createElement("p");
@@ -45,6 +49,7 @@ const watch = new IntersectionObserver(
 
 for (const host of document.querySelectorAll<HTMLElement>("[data-widget]")) {
   watch.observe(host);
+  repeatPresses.set(host, keepEarlyPresses(host));
   for (const call of ["focusin", "descent:wake"]) {
     host.addEventListener(call, () => wake(host), { once: true });
   }

@@ -135,6 +135,28 @@ test("what is typed wrong is said beside the box and changes nothing", async ({ 
   await expect(box).toHaveValue(before);
 });
 
+test("what is pressed and moved before the script has come counts when it has", async ({
+  page,
+}) => {
+  let send = (): void => {};
+  const sent = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  await page.route(/mount\.[^/]*\.js/, async (route) => {
+    await sent;
+    await route.continue();
+  });
+  await page.goto("/embed/ravine/");
+  const slider = page.getByRole("slider", { name: "Learning rate" });
+  await slider.press("End");
+  await page.getByRole("button", { name: "Step" }).click();
+  await expect(page.locator("[data-alive]")).toHaveCount(0);
+  const chosen = await slider.inputValue();
+  send();
+  await expect(page.getByLabel("Timeline")).toHaveValue("1");
+  await expect(slider).toHaveValue(chosen);
+});
+
 test("two copies of a figure on one page do not know of each other", async ({ page }) => {
   await page.route("**/embed/ravine/", async (route) => {
     const response = await route.fetch();
