@@ -1,16 +1,18 @@
 // Measures the engine beside its peers, in alternation, and writes what it finds. Run it through
-// `npm run bench`, which installs the peers first; `npm run bench -- a c` measures these alone.
-// Exit status 1 when a target is missed. A folder of works/ holds work.mjs (which exports `works`)
-// and, beside it, the contenders, each with `name` and `create(work)`; the engine's is descent.mjs.
+// `npm run bench`, which installs the peers first; `npm run bench -- a c` measures these alone, and
+// `npm run bench -- --memory` looks for growing memory instead (memory.mjs). Exit status 1 when a
+// target is missed. A folder of works/ holds work.mjs (which exports `works`) and, beside it, the
+// contenders, each with `name` and `create(work)`; the engine's is descent.mjs.
 
 import { spawnSync } from "node:child_process";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { kernels } from "../engine/kernels/load.ts";
 import { take } from "../engine/memory.ts";
 import { drawCost, measureCost } from "./cost.mjs";
 import { machineLimit } from "./machine-limit.mjs";
+import { contendersOf, readWorks } from "./read-works.mjs";
 
 const ROUNDS = 7;
 const WARM_UP_MS = 1200;
@@ -23,24 +25,7 @@ const products = { sizes: [128, 256, 512], gigaflops: 45 };
 const share = { works: new Set(["b", "c", "d", "e", "f"]), least: 0.7 };
 
 const wanted = new Set(process.argv.slice(2));
-const all = (await readdir(new URL("./works/", import.meta.url))).map(readWorks);
-const works = (await Promise.all(all))
-  .flat()
-  .sort((a, b) => (a.id < b.id ? -1 : 1))
-  .filter(({ id }) => wanted.size === 0 || wanted.has(id));
-for (const id of wanted) {
-  if (!works.some((work) => work.id === id)) throw new Error(`bench: there is no work (${id})`);
-}
-
-/** The works of one folder, each with its contenders, the engine first. */
-async function readWorks(folder) {
-  const url = new URL(`./works/${folder}/`, import.meta.url);
-  const names = (await readdir(url)).filter((name) => name !== "work.mjs");
-  names.sort((a, b) => Number(b === "descent.mjs") - Number(a === "descent.mjs"));
-  const contenders = await Promise.all(names.map((name) => import(`${url}${name}`)));
-  const module = await import(`${url}work.mjs`);
-  return module.works.map((work) => ({ ...work, contenders }));
-}
+const works = await readWorks(wanted);
 
 /** Steps a second of one contender, measured for `ms` milliseconds. */
 async function measure({ step, settle }, ms) {
@@ -70,7 +55,7 @@ function summarise(rates) {
 
 async function compare(work) {
   const running = [];
-  for (const { name, remark, create } of work.contenders) {
+  for (const { name, remark, create } of await contendersOf(work)) {
     const contender = await create(work);
     const rounds = [];
     await measure(contender, WARM_UP_MS);

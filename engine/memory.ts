@@ -44,6 +44,11 @@ export function memoryBytes(): number {
   return memory.f32.byteLength;
 }
 
+/** Bytes that were ever handed out, free again or not: what a leak raises before the memory grows. */
+export function takenBytes(): number {
+  return top;
+}
+
 /** Takes a block of at least `bytes` bytes, aligned to 16; what it holds is not defined. */
 export function take(bytes: number): Pointer {
   const size = blockSize(bytes);

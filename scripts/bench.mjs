@@ -1,5 +1,6 @@
 // Installs what the benchmark measures against, if it is not there yet, builds the kernels, and
-// runs the benchmark under the Node this project uses.
+// runs the benchmark under the Node this project uses; or, with --memory, the look at memory, which
+// needs no peers.
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -14,11 +15,12 @@ function run(command, args, cwd) {
   return status ?? 1;
 }
 
-if (!existsSync(`${bench}node_modules/onnxruntime-web`)) {
+const given = process.argv.slice(2);
+const entry = given.includes("--memory") ? "memory.mjs" : "run.mjs";
+if (entry === "run.mjs" && !existsSync(`${bench}node_modules/onnxruntime-web`)) {
   const status = run("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], bench);
   if (status !== 0) process.exit(status);
 }
 await import("./build-kernels.mjs");
-const works = process.argv.slice(2);
-const node = ["--disable-warning=ExperimentalWarning", "run.mjs", ...works];
+const node = ["--disable-warning=ExperimentalWarning", entry, ...given];
 process.exit(run(process.execPath, node, bench));
