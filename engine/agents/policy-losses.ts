@@ -12,19 +12,43 @@ import { sub } from "../ops/sub.ts";
 import { mean } from "../ops/sum.ts";
 import type { Tensor } from "../tensor.ts";
 
-/** ln π(aᵢ | sᵢ), [m], of the actions taken (whole numbers [m]) under logits [m×actions]. */
+/**
+ * How likely, as a logarithm, the actions taken (whole numbers [m]) were under logits [m×actions];
+ * the result is [m].
+ *
+ * $y_i=\ln\pi(a_i\mid s_i)$
+ *
+ * @example
+ * agents.logProbabilities(tensor([[0, 0], [2, 0]]), tensor([0, 1]))
+ */
 export function logProbabilities(logits: Tensor, actions: Tensor): Tensor {
   return reshape(gather(logSoftmax(logits), reshape(actions, [-1, 1]), 1), [-1]);
 }
 
-/** −mean of A·ln π(a | s): the policy gradient of REINFORCE. Williams 1992. */
+/**
+ * The loss whose gradient is the policy gradient of REINFORCE, a number: for logits [m×actions],
+ * the actions taken [m] and their advantages [m]. Williams 1992.
+ *
+ * $L=-\tfrac1m\sum_i A_i\ln\pi(a_i\mid s_i)$
+ *
+ * @example
+ * const logits = tensor([[0, 0], [2, 0]]);
+ * agents.reinforceLoss(logits, tensor([0, 1]), tensor([1, -1]))
+ */
 export function reinforceLoss(logits: Tensor, actions: Tensor, advantages: Tensor): Tensor {
   return neg(mean(mul(logProbabilities(logits, actions), advantages)));
 }
 
 /**
- * −mean of min(ρA, clip(ρ, 1 ± `clip`)·A), ρ being how much likelier the actions have become since
- * they were taken: no reward for going farther than that. Schulman et al. 2017.
+ * The clipped loss of proximal policy optimisation, a number: ρ is how much likelier the actions
+ * have become since they were taken, and there is no reward for going farther than 1 ± `clip` ε.
+ * All [m]. Schulman et al. 2017.
+ *
+ * $L=-\tfrac1m\sum_i\min\bigl(\rho_iA_i,\operatorname{clip}(\rho_i,1\pm\epsilon)A_i\bigr),$
+ * $\rho_i=\pi(a_i\mid s_i)/\pi_{\text{old}}(a_i\mid s_i)$
+ *
+ * @example
+ * agents.ppoLoss(tensor([-0.1, -2]), tensor([-0.7, -1]), tensor([1, 1]))
  */
 export function ppoLoss(
   logProbability: Tensor,

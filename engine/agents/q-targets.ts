@@ -10,9 +10,15 @@ export interface Steps {
 }
 
 /**
- * What the action values of a batch of steps should be: r + γ·max q(s′, ·), or r where the episode
+ * What the action values of a batch of steps should be, or just what was earned where the episode
  * ended. `next` holds the target network's values of the next states, [m×actions]; the result [m]
  * is data, no gradient flows into it. Mnih et al. 2015.
+ *
+ * $y_i=r_i+\gamma\max_a q(s'_i,a)$
+ *
+ * @example
+ * const next = tensor([[1, 2], [3, 0]]);
+ * agents.dqnTargets(next, { rewards: [0.5, 1], done: [0, 1] }, { discount: 0.9 })
  */
 export function dqnTargets(next: Tensor, steps: Steps, discount: Discount): Tensor {
   return targets("dqnTargets", next, next, steps, discount);
@@ -22,6 +28,12 @@ export function dqnTargets(next: Tensor, steps: Steps, discount: Discount): Tens
  * The same, but the action is chosen by the online network's values `online` and judged by the
  * target network's `next`, both [m×actions]: errors that raise a choice no longer raise its value.
  * van Hasselt et al. 2016.
+ *
+ * $y_i=r_i+\gamma\,q\bigl(s'_i,\arg\max_a q_{\text{online}}(s'_i,a)\bigr)$
+ *
+ * @example
+ * const [next, online] = [tensor([[1, 2]]), tensor([[5, 4]])];
+ * agents.doubleDqnTargets(next, online, { rewards: [0.5], done: [0] }, { discount: 0.9 })
  */
 export function doubleDqnTargets(
   next: Tensor,

@@ -7,8 +7,14 @@ export interface Discount {
 }
 
 /**
- * Gₜ = rₜ + γ·Gₜ₊₁ for rewards r₀ … of one or several episodes, one after the other; `done[t]` is
- * 1 (or true) where an episode ends with step t. After the last step nothing more is earned.
+ * What is earned from each step on, for rewards r₀, r₁, … of one or several episodes, one after the
+ * other; `done[t]` is 1 (or true) where an episode ends with step t. After the last step nothing
+ * more is earned.
+ *
+ * $G_t=r_t+\gamma G_{t+1}$
+ *
+ * @example
+ * agents.discountedReturns([1, 0, 2, 1], [0, 0, 1, 0], { discount: 0.5 })
  */
 export function discountedReturns(
   rewards: ArrayLike<number>,
@@ -32,9 +38,16 @@ export interface AdvantageOptions extends Discount {
 }
 
 /**
- * Generalised advantage estimates Aₜ = δₜ + γλ·Aₜ₊₁ with δₜ = rₜ + γ·vₜ₊₁ − vₜ, and the returns
- * Aₜ + vₜ. `values` has one entry more than `rewards`: what is expected after the last step.
- * Schulman et al. 2016.
+ * Generalised advantage estimates, and the returns Aₜ + vₜ. `values` v has one entry more than
+ * `rewards`: what is expected after the last step; λ is `trace`. Schulman et al. 2016.
+ *
+ * $A_t=\delta_t+\gamma\lambda A_{t+1},\quad\delta_t=r_t+\gamma v_{t+1}-v_t$
+ *
+ * @example
+ * agents.generalisedAdvantages([1, 0, 2], [0.5, 0.5, 1, 0], [0, 0, 1], {
+ *   discount: 0.9,
+ *   trace: 0.8,
+ * })
  */
 export function generalisedAdvantages(
   rewards: ArrayLike<number>,

@@ -8,8 +8,16 @@ export interface ValueIterationOptions extends Discount {
 }
 
 /**
- * The best there is in a small world that is known: values v(s) = maxₐ (R[a][s] + γ·Σ P[a][s][s′]
- * v(s′)), repeated until they stand, and the action to take in each state. Bellman 1957.
+ * The best there is in a small world that is known, [actions][states][states] transitions P and
+ * [actions][states] rewards R: values, repeated until they stand, and the action to take in each
+ * state. Bellman 1957.
+ *
+ * $v(s)\leftarrow\max_a\Bigl(R_{as}+\gamma\sum_{s'}P_{ass'}\,v(s')\Bigr)$
+ *
+ * @example
+ * const stay = [[1, 0], [0, 1]];
+ * const move = [[0, 1], [1, 0]];
+ * agents.valueIteration([stay, move], [[0, 1], [0, 0]], { discount: 0.5 })
  */
 export function valueIteration(
   transitions: readonly (readonly ArrayLike<number>[])[],

@@ -8,7 +8,14 @@ export interface NoiseSchedule {
   readonly alphaBar: Float64Array;
 }
 
-/** A schedule of given βₜ, each above 0 and below 1. */
+/**
+ * A schedule of given βₜ, each above 0 and below 1.
+ *
+ * $\bar\alpha_t=\prod_{s\le t}(1-\beta_s)$
+ *
+ * @example
+ * diffusion.noiseSchedule([0.1, 0.5]).alphaBar
+ */
 export function noiseSchedule(beta: ArrayLike<number>): NoiseSchedule {
   if (beta.length === 0) throw new RangeError("noiseSchedule: there are no steps");
   const betas = Float64Array.from(beta);
@@ -24,7 +31,14 @@ export function noiseSchedule(beta: ArrayLike<number>): NoiseSchedule {
   return { beta: betas, alphaBar };
 }
 
-/** βₜ along a straight line from `first` to `last`. Ho et al. 2020. */
+/**
+ * βₜ along a straight line from `first` to `last`. Ho et al. 2020.
+ *
+ * $\beta_t=\beta_{\text{first}}+(\beta_{\text{last}}-\beta_{\text{first}})\,t/(T-1)$
+ *
+ * @example
+ * diffusion.linearNoise(4, { first: 0.1, last: 0.4 })
+ */
 export function linearNoise(
   steps: number,
   { first = 1e-4, last = 0.02 }: { first?: number; last?: number } = {},
@@ -35,8 +49,13 @@ export function linearNoise(
 }
 
 /**
- * ᾱ along a squared cosine, so that neither the first nor the last steps are wasted; `offset`
+ * ᾱ along a squared cosine, so that neither the first nor the last steps are wasted; `offset` o
  * keeps the first from being too small, and no β is above 0.999. Nichol & Dhariwal 2021.
+ *
+ * $\bar\alpha_t\propto\cos^2\Bigl(\frac{(t+1)/T+o}{1+o}\cdot\frac\pi2\Bigr)$
+ *
+ * @example
+ * diffusion.cosineNoise(4)
  */
 export function cosineNoise(steps: number, { offset = 0.008 } = {}): NoiseSchedule {
   checkSteps("cosineNoise", steps);

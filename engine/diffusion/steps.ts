@@ -7,8 +7,14 @@ import { type Tensor, tensor } from "../tensor.ts";
 import { checkStep, type NoiseSchedule } from "./noise-schedule.ts";
 
 /**
- * x_t = √ᾱ·x₀ + √(1 − ᾱ)·ε: the data after t + 1 steps of noise, at once. For a batch [m×…], t may
- * be a list of m steps. Ho et al. 2020, equation 4.
+ * The data after t + 1 steps of noise, at once, in the shape of x₀. For a batch [m×…], t may be a
+ * list of m steps. Ho et al. 2020, equation 4.
+ *
+ * $x_t=\sqrt{\bar\alpha_t}\,x_0+\sqrt{1-\bar\alpha_t}\,\varepsilon$
+ *
+ * @example
+ * const schedule = diffusion.linearNoise(10, { last: 0.5 });
+ * diffusion.noised(tensor([2, -2]), tensor([0, 1]), 9, schedule)
  */
 export function noised(
   x0: Tensor,
@@ -43,7 +49,16 @@ export function noised(
   );
 }
 
-/** x₀ as x_t and the noise in it say: (x_t − √(1 − ᾱ)·ε)/√ᾱ. */
+/**
+ * x₀ as xₜ and the noise in it say.
+ *
+ * $x_0=\bigl(x_t-\sqrt{1-\bar\alpha_t}\,\varepsilon\bigr)/\sqrt{\bar\alpha_t}$
+ *
+ * @example
+ * const schedule = diffusion.linearNoise(10, { last: 0.5 });
+ * const [x, noise] = [tensor([2, -2]), tensor([0, 1])];
+ * diffusion.denoised(diffusion.noised(x, noise, 9, schedule), noise, 9, schedule)
+ */
 export function denoised(x: Tensor, noise: Tensor, t: number, schedule: NoiseSchedule): Tensor {
   checkStep("denoised", schedule, t);
   const left = schedule.alphaBar[t]!;
@@ -51,9 +66,17 @@ export function denoised(x: Tensor, noise: Tensor, t: number, schedule: NoiseSch
 }
 
 /**
- * One step back, x_t → x_{t−1}, given the noise that is predicted in x_t and fresh noise z (which
- * the last step, t = 0, leaves out): the mean of the posterior, plus its standard deviation times
- * z. Ho et al. 2020, algorithm 2.
+ * One step back, given the noise that is predicted in xₜ and fresh noise z (which the last step, t
+ * = 0, leaves out): the mean of the posterior, plus its standard deviation times z. Ho et al. 2020,
+ * algorithm 2.
+ *
+ * $x_{t-1}=\frac1{\sqrt{1-\beta_t}}
+ * \Bigl(x_t-\frac{\beta_t}{\sqrt{1-\bar\alpha_t}}\,\hat\varepsilon\Bigr)+\sigma_tz,$
+ * $\sigma_t^2=\beta_t\,\frac{1-\bar\alpha_{t-1}}{1-\bar\alpha_t}$
+ *
+ * @example
+ * const schedule = diffusion.linearNoise(10, { last: 0.5 });
+ * diffusion.ddpmStep(tensor([2]), tensor([1]), tensor([0.5]), 9, schedule)
  */
 export function ddpmStep(
   x: Tensor,
@@ -75,6 +98,13 @@ export function ddpmStep(
 /**
  * One step back without fresh noise, to any earlier step `to` (−1, the data, lies before step 0):
  * the predicted data, noised again with the predicted noise. Song et al. 2021, η = 0.
+ *
+ * $x_s=\sqrt{\bar\alpha_s}\,\hat x_0+\sqrt{1-\bar\alpha_s}\,\hat\varepsilon,$
+ * $\hat x_0=\bigl(x_t-\sqrt{1-\bar\alpha_t}\,\hat\varepsilon\bigr)/\sqrt{\bar\alpha_t}$
+ *
+ * @example
+ * const schedule = diffusion.linearNoise(10, { last: 0.5 });
+ * diffusion.ddimStep(tensor([2]), tensor([1]), 9, schedule, 4)
  */
 export function ddimStep(
   x: Tensor,

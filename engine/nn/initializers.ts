@@ -12,7 +12,15 @@ export interface Fans {
   readonly fanOut: number;
 }
 
-/** Fans of a dense weight [in×out], or of a filter bank [out×in×…]. */
+/**
+ * Fans of a dense weight [in×out], or of a filter bank [out×in×…], whose inputs and outputs count
+ * once for each place of the field.
+ *
+ * $\text{fanIn}=C_{\text{in}}f^2,\quad\text{fanOut}=C_{\text{out}}f^2$
+ *
+ * @example
+ * initializers.fansOf([16, 8, 3, 3])
+ */
 export function fansOf(shape: Shape): Fans {
   if (shape.length < 2) {
     throw new RangeError(`fansOf: shape [${shape.join("×")}]; a weight has at least two axes`);
@@ -33,20 +41,48 @@ export const gains = {
   leakyRelu: (slope = 0.01) => Math.sqrt(2 / (1 + slope * slope)),
 } as const;
 
-/** All zeros, as biases usually start. */
+/**
+ * All zeros, as biases usually start.
+ *
+ * $w=0$
+ *
+ * @example
+ * initializers.zerosInitializer(random(1), [2, 2])
+ */
 export const zerosInitializer: Initializer = (_, shape) => new Float32Array(count(shape));
 
-/** Uniform on [−bound, bound]. */
+/**
+ * Uniform on [−bound, bound], b being the bound.
+ *
+ * $w\sim\mathcal U(-b,b)$
+ *
+ * @example
+ * initializers.uniform(0.5)(random(1), [2, 3])
+ */
 export function uniform(bound: number): Initializer {
   return (random, shape) => draw(shape, () => (2 * random.uniform() - 1) * bound);
 }
 
-/** Normal with mean 0 and the given standard deviation. */
+/**
+ * Normal with mean 0 and the given standard deviation σ.
+ *
+ * $w\sim\mathcal N(0,\sigma^2)$
+ *
+ * @example
+ * initializers.normal(0.1)(random(1), [2, 3])
+ */
 export function normal(standardDeviation: number): Initializer {
   return (random, shape) => draw(shape, () => random.normal() * standardDeviation);
 }
 
-/** Normal, drawn again where it falls beyond `limit` standard deviations (2 unless given). */
+/**
+ * Normal, drawn again where it falls beyond `limit` standard deviations (2 unless given).
+ *
+ * $w\sim\mathcal N(0,\sigma^2)\text{ given }|w|\le\text{limit}\cdot\sigma$
+ *
+ * @example
+ * initializers.truncatedNormal(0.1, 1)(random(1), [2, 3])
+ */
 export function truncatedNormal(standardDeviation: number, limit = 2): Initializer {
   if (!(limit > 0)) throw new RangeError(`truncatedNormal: limit is ${limit}; > 0 is expected`);
   return (random, shape) =>
@@ -57,7 +93,14 @@ export function truncatedNormal(standardDeviation: number, limit = 2): Initializ
     });
 }
 
-/** Ones on the diagonal, zeros elsewhere, times `gain`: a layer that changes nothing at first. */
+/**
+ * Ones on the diagonal, zeros elsewhere, times `gain` g: a layer that changes nothing at first.
+ *
+ * $W=g\,I$
+ *
+ * @example
+ * initializers.identity()(random(1), [2, 3])
+ */
 export function identity(gain = 1): Initializer {
   return (_, shape) => {
     const { rows, cols } = asMatrix("identity", shape);
@@ -69,7 +112,13 @@ export function identity(gain = 1): Initializer {
 
 /**
  * Rows (or, if there are more rows than columns, columns) that are perpendicular and of length
- * `gain`, in a random direction: the signal keeps its size. Saxe et al. 2014.
+ * `gain` g, in a random direction: the signal keeps its size. Saxe et al. 2014.
+ *
+ * $WW^\top=g^2I$
+ *
+ * @example
+ * const w = tensor(initializers.orthogonal()(random(1), [2, 3]), [2, 3]);
+ * matmul(w, transpose(w))
  */
 export function orthogonal(gain = 1): Initializer {
   return (random, shape) => {
@@ -114,28 +163,93 @@ function asMatrix(initializer: string, shape: Shape): { rows: number; cols: numb
   return { rows: shape[0]!, cols: count(shape) / shape[0]! };
 }
 
-/** Variance gain²·2/(fanIn + fanOut), a compromise of both directions. Glorot & Bengio 2010. */
-export const xavierUniform = byFans(uniformLaw, ({ fanIn, fanOut }) => 2 / (fanIn + fanOut));
-export const xavierNormal = byFans(normal, ({ fanIn, fanOut }) => 2 / (fanIn + fanOut));
+/**
+ * Uniform, with a variance that is a compromise of both directions. Glorot & Bengio 2010.
+ *
+ * $w\sim\mathcal U(-\sqrt3\sigma,\sqrt3\sigma),\quad\sigma^2=2g^2/(\text{fanIn}+\text{fanOut})$
+ *
+ * @example
+ * initializers.xavierUniform()(random(1), [3, 2])
+ */
+export const xavierUniform: FanInitializer = byFans(
+  uniformLaw,
+  ({ fanIn, fanOut }) => 2 / (fanIn + fanOut),
+);
+/**
+ * Normal, with a variance that is a compromise of both directions. Glorot & Bengio 2010.
+ *
+ * $w\sim\mathcal N(0,\sigma^2),\quad\sigma^2=2g^2/(\text{fanIn}+\text{fanOut})$
+ *
+ * @example
+ * initializers.xavierNormal()(random(1), [3, 2])
+ */
+export const xavierNormal: FanInitializer = byFans(
+  normal,
+  ({ fanIn, fanOut }) => 2 / (fanIn + fanOut),
+);
 
-/** Variance gain²/fanIn, with the gain of ReLU (√2) unless another is given. He et al. 2015. */
-export const heUniform = byFans(uniformLaw, ({ fanIn }) => 1 / fanIn, gains.relu);
-export const heNormal = byFans(normal, ({ fanIn }) => 1 / fanIn, gains.relu);
+/**
+ * Uniform, so that the signal keeps its size; the gain is that of ReLU, √2, unless another is
+ * given. He et al. 2015.
+ *
+ * $w\sim\mathcal U(-\sqrt3\sigma,\sqrt3\sigma),\quad\sigma^2=g^2/\text{fanIn}$
+ *
+ * @example
+ * initializers.heUniform()(random(1), [3, 2])
+ */
+export const heUniform: FanInitializer = byFans(uniformLaw, ({ fanIn }) => 1 / fanIn, gains.relu);
+/**
+ * Normal, so that the signal keeps its size; the gain is that of ReLU, √2, unless another is given.
+ * He et al. 2015.
+ *
+ * $w\sim\mathcal N(0,\sigma^2),\quad\sigma^2=g^2/\text{fanIn}$
+ *
+ * @example
+ * initializers.heNormal()(random(1), [3, 2])
+ */
+export const heNormal: FanInitializer = byFans(normal, ({ fanIn }) => 1 / fanIn, gains.relu);
 
-/** Like He's, but looking backwards: variance gain²/fanOut keeps the gradients' size. */
-export const heFanOutNormal = byFans(normal, ({ fanOut }) => 1 / fanOut, gains.relu);
+/**
+ * Like He's, but looking backwards: it is the gradients that keep their size. He et al. 2015.
+ *
+ * $w\sim\mathcal N(0,\sigma^2),\quad\sigma^2=g^2/\text{fanOut}$
+ *
+ * @example
+ * initializers.heFanOutNormal()(random(1), [3, 2])
+ */
+export const heFanOutNormal: FanInitializer = byFans(
+  normal,
+  ({ fanOut }) => 1 / fanOut,
+  gains.relu,
+);
 
-/** Variance gain²/fanIn. LeCun et al. 1998. */
-export const lecunNormal = byFans(normal, ({ fanIn }) => 1 / fanIn);
+/**
+ * Normal, so that a linear signal keeps its size. LeCun et al. 1998.
+ *
+ * $w\sim\mathcal N(0,\sigma^2),\quad\sigma^2=g^2/\text{fanIn}$
+ *
+ * @example
+ * initializers.lecunNormal()(random(1), [3, 2])
+ */
+export const lecunNormal: FanInitializer = byFans(normal, ({ fanIn }) => 1 / fanIn);
 
-/** Uniform on ±1/√fanIn, what PyTorch's layers start from. */
-export const torchDefault = byFans(uniformLaw, ({ fanIn }) => 1 / (3 * fanIn));
+/**
+ * What PyTorch's layers start from.
+ *
+ * $w\sim\mathcal U(-b,b),\quad b=g/\sqrt{\text{fanIn}}$
+ *
+ * @example
+ * initializers.torchDefault()(random(1), [3, 2])
+ */
+export const torchDefault: FanInitializer = byFans(uniformLaw, ({ fanIn }) => 1 / (3 * fanIn));
+
+/** An initializer for a gain; without one, for its own usual gain. */
+export type FanInitializer = (gain?: number) => Initializer;
 
 type Law = (standardDeviation: number) => Initializer;
 
-function byFans(law: Law, variance: (fans: Fans) => number, gain = 1) {
-  /** The initializer for another gain. */
-  return (withGain = gain): Initializer =>
+function byFans(law: Law, variance: (fans: Fans) => number, gain = 1): FanInitializer {
+  return (withGain = gain) =>
     (random, shape) =>
       law(withGain * Math.sqrt(variance(fansOf(shape))))(random, shape);
 }

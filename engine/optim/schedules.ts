@@ -8,13 +8,28 @@ import { cos, exp, log } from "../portable-math.ts";
 /** The learning rate for step 0, 1, 2 … */
 export type Schedule = (step: number) => number;
 
-/** The same rate for ever. */
+/**
+ * The same rate for ever.
+ *
+ * $\eta_t=\eta$
+ *
+ * @example
+ * [0, 100].map(schedules.constant(0.1))
+ */
 export function constant(rate: number): Schedule {
   checkRate("constant", rate);
   return () => rate;
 }
 
-/** η·ρ^⌊t/every⌋: times `factor` after every so many steps. */
+/**
+ * Times `factor` ρ after every so many steps T.
+ *
+ * $\eta_t=\eta\,\rho^{\lfloor t/T\rfloor}$
+ *
+ * @example
+ * const rate = schedules.stepDecay(0.1, { every: 10, factor: 0.5 });
+ * [0, 9, 10, 20].map(rate)
+ */
 export function stepDecay(
   rate: number,
   { every, factor = 0.1 }: { every: number; factor?: number },
@@ -24,7 +39,15 @@ export function stepDecay(
   return (step) => rate * power(factor, Math.floor(step / every));
 }
 
-/** Times `factor` at each of the steps named. */
+/**
+ * Times `factor` ρ at each of the steps named, t₁, t₂, …
+ *
+ * $\eta_t=\eta\,\rho^{|\{i:\,t_i\le t\}|}$
+ *
+ * @example
+ * const rate = schedules.milestones(0.1, { at: [3, 5] });
+ * [2, 3, 4, 5].map(rate)
+ */
 export function milestones(
   rate: number,
   { at, factor = 0.1 }: { at: readonly number[]; factor?: number },
@@ -34,7 +57,15 @@ export function milestones(
   return (step) => rate * power(factor, at.filter((milestone) => milestone <= step).length);
 }
 
-/** η·ρ^(t/every): shrinks by `factor` in so many steps (one unless given), a little in each. */
+/**
+ * Shrinks by `factor` ρ in so many steps T (one unless given), a little in each.
+ *
+ * $\eta_t=\eta\,\rho^{t/T}$
+ *
+ * @example
+ * const rate = schedules.exponential(0.1, { factor: 0.5, every: 10 });
+ * [0, 5, 10].map(rate)
+ */
 export function exponential(
   rate: number,
   { factor, every = 1 }: { factor: number; every?: number },
@@ -44,14 +75,30 @@ export function exponential(
   return (step) => rate * power(factor, step / every);
 }
 
-/** η/(1 + t/every): half the rate after so many steps, a third after twice as many. */
+/**
+ * Half the rate after so many steps T, a third after twice as many.
+ *
+ * $\eta_t=\eta/(1+t/T)$
+ *
+ * @example
+ * const rate = schedules.inverseTime(0.1, { every: 10 });
+ * [0, 10, 20].map(rate)
+ */
 export function inverseTime(rate: number, { every }: { every: number }): Schedule {
   checkRate("inverseTime", rate);
   checkPositive("inverseTime", { every });
   return (step) => rate / (1 + step / every);
 }
 
-/** η(1 − t/steps)^power, 0 afterwards; a straight line with power 1. */
+/**
+ * Down to 0 in so many steps T, and 0 afterwards; a straight line with `power` p = 1.
+ *
+ * $\eta_t=\eta\,(1-t/T)^p$
+ *
+ * @example
+ * const rate = schedules.polynomial(0.1, { steps: 10, power: 2 });
+ * [0, 5, 10, 11].map(rate)
+ */
 export function polynomial(
   rate: number,
   { steps, power: exponent = 1 }: { steps: number; power?: number },
@@ -62,8 +109,14 @@ export function polynomial(
 }
 
 /**
- * Half a wave of the cosine from the rate down to `lowest` (0 unless given), where it stays; or,
+ * Half a wave of the cosine from the rate down to `lowest` η₀ (0 unless given), where it stays; or,
  * `repeating`, up again and on as a wave.
+ *
+ * $\eta_t=\eta_0+\tfrac12(\eta-\eta_0)\bigl(1+\cos(\pi t/T)\bigr)$
+ *
+ * @example
+ * const rate = schedules.cosine(0.1, { steps: 10 });
+ * [0, 5, 10, 15].map(rate)
  */
 export function cosine(
   rate: number,
@@ -79,7 +132,16 @@ export function cosine(
   };
 }
 
-/** The cosine again and again, each time `growth` times as long. Loshchilov & Hutter 2016. */
+/**
+ * The cosine again and again, each time `growth` g times as long: s steps after restart i.
+ * Loshchilov & Hutter 2016.
+ *
+ * $\eta_t=\eta_0+\tfrac12(\eta-\eta_0)\bigl(1+\cos(\pi s/T_i)\bigr),\quad T_i=T\,g^i$
+ *
+ * @example
+ * const rate = schedules.warmRestarts(0.1, { steps: 4, growth: 2 });
+ * [0, 2, 4, 8, 12].map(rate)
+ */
 export function warmRestarts(
   rate: number,
   options: { steps: number; growth?: number; lowest?: number },
@@ -103,8 +165,14 @@ export function warmRestarts(
 }
 
 /**
- * Rises in a straight line, from the share `from` of where `after` starts, for so many steps, the
- * last of which is there; then goes on as `after`.
+ * Rises in a straight line, from the share `from` a of where `after` starts, for so many steps T,
+ * the last of which is there; then goes on as `after`.
+ *
+ * $\eta_t=\eta'_0\bigl(a+(1-a)\,t/(T-1)\bigr),\quad\eta_{T+t}=\eta'_t$
+ *
+ * @example
+ * const rate = schedules.warmUp(schedules.cosine(0.1, { steps: 10 }), { steps: 5 });
+ * [0, 2, 4, 5, 10].map(rate)
  */
 export function warmUp(
   after: Schedule,
@@ -120,8 +188,15 @@ export function warmUp(
 }
 
 /**
- * Up to `highest` and down again, both along a cosine: from highest·start in the share `rise` of
- * the steps, and at last to highest·end. Smith & Topin 2017; PyTorch's shares unless given.
+ * Up to `highest` and down again, both along a cosine: from highest·start in the share `rise` r of
+ * the steps T, and at last to highest·end. Smith & Topin 2017; PyTorch's shares unless given.
+ *
+ * $\eta_t=b+\tfrac12(a-b)(1+\cos\pi s)\text{ from }a\text{ to }b,$
+ * $s=t/(rT-1)\text{ on the way up},\quad s=(t-rT+1)/(T-rT)\text{ down}$
+ *
+ * @example
+ * const rate = schedules.oneCycle(0.1, { steps: 10 });
+ * [0, 2, 6, 9].map(rate)
  */
 export function oneCycle(
   highest: number,
@@ -138,7 +213,15 @@ export function oneCycle(
   };
 }
 
-/** To and fro between two rates along straight lines, `steps` each way. Smith 2017. */
+/**
+ * To and fro between two rates along straight lines, `steps` T each way. Smith 2017.
+ *
+ * $\eta_t=a+(b-a)\bigl(1-|1-(t/T\bmod2)|\bigr)$
+ *
+ * @example
+ * const rate = schedules.triangular(0.1, 0.5, { steps: 4 });
+ * [0, 2, 4, 6, 8].map(rate)
+ */
 export function triangular(
   lowest: number,
   highest: number,
@@ -153,7 +236,16 @@ export function triangular(
   };
 }
 
-/** rate·width^−½·min(s^−½, s·w^−3⁄2), s = t + 1: the first Transformer's. Vaswani et al. 2017. */
+/**
+ * The first Transformer's: for a `width` d, up in a straight line for `warmUp` w steps, then down
+ * with the root of the step. Vaswani et al. 2017.
+ *
+ * $\eta_t=\eta\,d^{-1/2}\min(s^{-1/2},\,s\,w^{-3/2}),\quad s=t+1$
+ *
+ * @example
+ * const rate = schedules.noam(1, { width: 64, warmUp: 100 });
+ * [0, 49, 99, 399].map(rate)
+ */
 export function noam(
   rate: number,
   { width, warmUp: rising }: { width: number; warmUp: number },
@@ -167,9 +259,15 @@ export function noam(
 }
 
 /**
- * Times `factor` each time the best of the values seen so far (a validation loss, one an epoch)
+ * Times `factor` ρ each time the best of the values seen so far (a validation loss, one an epoch)
  * was not beaten by the share `threshold` for more than `patience` values in a row. A function of
  * these values, since the step alone does not say.
+ *
+ * $\eta=\eta_0\,\rho^k\text{ after }k\text{ such waits}$
+ *
+ * @example
+ * const rate = schedules.reduceOnPlateau(0.1, { patience: 1 });
+ * [rate([3, 2, 1]), rate([3, 2, 2, 2]), rate([3, 2, 2, 2, 2, 2])]
  */
 export function reduceOnPlateau(
   rate: number,

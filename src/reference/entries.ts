@@ -43,7 +43,7 @@ function showsSource({ file, isType }: IndexEntry, before: readonly IndexEntry[]
 }
 
 function viewOf(entry: IndexEntry): Omit<ReferenceEntry, "code"> {
-  const declaration = findDeclaration(entry.file, entry.name);
+  const declaration = findDeclaration(entry.file, entry.declared);
   const own = recordOf(entry, true);
   const record = own ?? recordOf(entry, false);
   const written = declaration.example ?? (own ? exampleCode(entry.name, own) : null);

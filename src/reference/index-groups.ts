@@ -5,7 +5,10 @@ import { dirname, join } from "node:path";
 import ts from "typescript";
 
 export interface IndexEntry {
+  /** As readers write it: `sum`, or `schedules.cosine` where a whole module has one name. */
   readonly name: string;
+  /** What its module calls it; the name of a whole module is its own. */
+  readonly declared: string;
   /** The module that declares it, from the project's root. */
   readonly file: string;
   /** A type has no value at run time. */
@@ -38,13 +41,19 @@ function groupsOf(index: string): IndexGroup[] {
     if (title) groups.push({ title, entries: [] });
     groups.at(-1)?.entries.push(...exportsOf(statement, index));
   }
+  const isOf = (entry: IndexEntry) => (other: IndexEntry) =>
+    other.file === entry.file && other.name === entry.declared;
+  const all = groups.flatMap(({ entries }) => entries);
   return groups.map(({ title, entries }) => ({
     title,
     slug: title
       .toLowerCase()
       .replace(/[^a-z]+/g, "-")
       .replace(/^-|-$/g, ""),
-    entries: [...entries].sort((a, b) => Number(a.isType) - Number(b.isType)),
+    entries: entries
+      // A type of such a module may be exported under its own name too: that is enough.
+      .filter((entry) => !entry.isType || entry.name === entry.declared || !all.some(isOf(entry)))
+      .sort((a, b) => Number(a.isType) - Number(b.isType)),
   }));
 }
 
@@ -63,19 +72,27 @@ function exportsOf(statement: ts.ExportDeclaration, from: string): IndexEntry[] 
   const { exportClause, moduleSpecifier, isTypeOnly } = statement;
   if (!moduleSpecifier) return passedOn(statement, from);
   const file = resolved(moduleSpecifier, from);
-  if (!exportClause) {
-    return parseModule(file).statements.flatMap((each) =>
-      ts.isExportDeclaration(each) ? exportsOf(each, file) : declaredIn(each, file),
-    );
-  }
+  if (!exportClause) return exportsOfModule(file);
   if (ts.isNamespaceExport(exportClause)) {
-    return [{ name: exportClause.name.text, file, isType: false }];
+    const { text: name } = exportClause.name;
+    const members = exportsOfModule(file).map((each) => ({
+      ...each,
+      name: `${name}.${each.name}`,
+    }));
+    return [{ name, declared: name, file, isType: false }, ...members];
   }
   return exportClause.elements.map(({ name, isTypeOnly: typeElement }) => ({
     name: name.text,
+    declared: name.text,
     file,
     isType: isTypeOnly || typeElement,
   }));
+}
+
+function exportsOfModule(file: string): IndexEntry[] {
+  return parseModule(file).statements.flatMap((each) =>
+    ts.isExportDeclaration(each) ? exportsOf(each, file) : declaredIn(each, file),
+  );
 }
 
 /** The names that a statement of a module declares and exports. */
@@ -85,13 +102,14 @@ function declaredIn(statement: ts.Statement, file: string): IndexEntry[] {
   if (ts.isVariableStatement(statement)) {
     return statement.declarationList.declarations.map(({ name }) => ({
       name: name.getText(),
+      declared: name.getText(),
       file,
       isType: false,
     }));
   }
   const isType = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
   const { name } = statement as ts.Statement & { name?: ts.Identifier };
-  return name ? [{ name: name.text, file, isType }] : [];
+  return name ? [{ name: name.text, declared: name.text, file, isType }] : [];
 }
 
 /** `export { a };` of names that the module has imported. */
@@ -106,7 +124,8 @@ function passedOn(statement: ts.ExportDeclaration, from: string): IndexEntry[] {
       return bindings.elements.some((each) => each.name.text === name.text);
     });
     if (!origin) return [];
-    return [{ name: name.text, file: resolved(origin.moduleSpecifier, from), isType: isTypeOnly }];
+    const file = resolved(origin.moduleSpecifier, from);
+    return [{ name: name.text, declared: name.text, file, isType: isTypeOnly }];
   });
 }
 

@@ -3,7 +3,18 @@ import * as data from "../../engine/data/index.ts";
 import * as engine from "../../engine/index.ts";
 import { reference } from "../../src/reference/entries.ts";
 
-const known: Readonly<Record<string, unknown>> = { ...engine, ...data };
+const modules = ["agents", "diffusion", "initializers", "schedules"];
+
+/** Everything a reader can name: of a whole module under one name, each member too. */
+const known: Readonly<Record<string, unknown>> = Object.fromEntries(
+  Object.entries({ ...engine, ...data }).flatMap(([name, value]): [string, unknown][] => {
+    const members = modules.includes(name) ? Object.entries(value as object) : [];
+    return [
+      [name, value],
+      ...members.map(([own, of]): [string, unknown] => [`${name}.${own}`, of]),
+    ];
+  }),
+);
 const groups = reference();
 const values = groups.flatMap(({ entries }) => entries.filter(({ isType }) => !isType));
 
@@ -35,6 +46,12 @@ describe("every op and loss shows its formula; those that pass gradients on, the
       test(name, () => expect(formula).not.toBeNull());
     }
   }
+});
+
+test("every function of a module under one name shows its rule as a formula", () => {
+  const members = values.filter(({ name }) => /\./.test(name) && typeof known[name] === "function");
+  expect(new Set(members.map(({ name }) => name.split(".")[0]))).toEqual(new Set(modules));
+  for (const { name, doc } of members) expect(doc.join(" "), name).toMatch(/\$.+\$/);
 });
 
 test("every optimizer shows its rule as a formula", () => {
