@@ -3,6 +3,7 @@ import { type AnyParam, type LooseValues, ParamError } from "../params/index.ts"
 import { DatasetControl } from "./dataset-control.tsx";
 import { LabelText, MathText } from "./math-text.tsx";
 import { NumberBox } from "./number-box.tsx";
+import { SelectRow, SwitchRow } from "./rows.tsx";
 import { plainLabel, Slider } from "./slider.tsx";
 import { useUniqueId } from "./unique-id.ts";
 
@@ -40,47 +41,24 @@ export function Control({ param, value, values, disabled, onChange }: ControlPro
       );
     case "choice":
       return (
-        <Row label={param.label} help={param.help}>
-          {(id) => (
-            <select
-              id={id}
-              disabled={disabled}
-              value={value as string}
-              onChange={(event) => onChange(event.currentTarget.value)}
-            >
-              {spec.options.map((option) => (
-                <option key={option.value} value={option.value} selected={option.value === value}>
-                  {option.label}
-                </option>
-              ))}
-            </select>
-          )}
-        </Row>
+        <SelectRow
+          label={param.label}
+          help={param.help}
+          disabled={disabled}
+          value={value as string}
+          options={spec.options}
+          onChange={onChange}
+        />
       );
     case "toggle":
       return (
-        <Row label={param.label} help={param.help}>
-          {(id) => (
-            <span class="onoff">
-              <input
-                class="switch"
-                id={id}
-                type="checkbox"
-                role="switch"
-                disabled={disabled}
-                checked={value as boolean}
-                aria-checked={value as boolean}
-                onChange={(event) => onChange(event.currentTarget.checked)}
-              />
-              <span class="off" aria-hidden="true">
-                off
-              </span>
-              <span class="on" aria-hidden="true">
-                on
-              </span>
-            </span>
-          )}
-        </Row>
+        <SwitchRow
+          label={param.label}
+          help={param.help}
+          disabled={disabled}
+          value={value as boolean}
+          onChange={onChange}
+        />
       );
     case "seed":
       return (
@@ -134,29 +112,6 @@ export function Control({ param, value, values, disabled, onChange }: ControlPro
     case "none":
       return null;
   }
-}
-
-function Row(props: {
-  readonly label: string;
-  readonly help?: string | undefined;
-  readonly children: (id: string) => preact.ComponentChild;
-}) {
-  const id = useUniqueId();
-  return (
-    <div>
-      <div class="row">
-        <label for={id}>
-          <LabelText>{props.label}</LabelText>
-        </label>
-        {props.children(id)}
-      </div>
-      {props.help && (
-        <p class="ui-label">
-          <LabelText>{props.help}</LabelText>
-        </p>
-      )}
-    </div>
-  );
 }
 
 type ListProps<T> = {

@@ -1,27 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { numberChapter } from "../../src/prose/numbering.ts";
 import type { ProseNode } from "../../src/prose/prose-tree.ts";
+import { heading, text, word } from "../prose/prose-nodes.ts";
 
-const text = (value: string): ProseNode => ({ type: "text", value });
-const heading = (title: string): ProseNode => ({
-  type: "heading",
-  depth: 2,
-  children: [text(title)],
-});
-const word = (
-  name: string,
-  attributes: Record<string, string> = {},
-  children: ProseNode[] = [],
-): ProseNode => ({
-  type: "mdxJsxFlowElement",
-  name,
-  attributes: Object.entries(attributes).map(([key, value]) => ({
-    type: "mdxJsxAttribute",
-    name: key,
-    value,
-  })),
-  children,
-});
 const root = (...children: ProseNode[]): ProseNode => ({ type: "root", children });
 const prop = (node: ProseNode | undefined, name: string) =>
   node?.attributes?.find((attribute) => attribute.name === name)?.value;

@@ -5,33 +5,14 @@ import { type Atom, balanced } from "../../src/prose/slides/balance.ts";
 import { slideRoom } from "../../src/prose/slides/room.ts";
 import { lengthOf, sentencesOf, statementOf } from "../../src/prose/slides/sentences.ts";
 import { type SlidePlan, splitChapter } from "../../src/prose/slides/split.ts";
+import { heading, text, word } from "./prose-nodes.ts";
 
-const text = (value: string): ProseNode => ({ type: "text", value });
 const math = (value: string): ProseNode => ({ type: "inlineMath", value });
 const paragraph = (...children: (ProseNode | string)[]): ProseNode => ({
   type: "paragraph",
   children: children.map((child) => (typeof child === "string" ? text(child) : child)),
 });
 const strong = (value: string): ProseNode => ({ type: "strong", children: [text(value)] });
-const heading = (title: string, depth = 2): ProseNode => ({
-  type: "heading",
-  depth,
-  children: [text(title)],
-});
-const word = (
-  name: string,
-  attributes: Record<string, string> = {},
-  children: ProseNode[] = [],
-): ProseNode => ({
-  type: "mdxJsxFlowElement",
-  name,
-  attributes: Object.entries(attributes).map(([key, value]) => ({
-    type: "mdxJsxAttribute",
-    name: key,
-    value,
-  })),
-  children,
-});
 const list = (...items: string[]): ProseNode => ({
   type: "list",
   children: items.map((item) => ({ type: "listItem", children: [paragraph(item)] })),

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { plainText } from "../../ui/index.ts";
+import { SelectRow } from "../../ui/rows.tsx";
 import type { AnyWidget, Table } from "../../widgets/define-widget.ts";
 import type { AnyPlayer } from "../transport.tsx";
 import { tableCsv } from "./csv.ts";
 import { film, filmType } from "./film.ts";
 import { type PictureTheme, picturePng, pictureSvg, presentTheme } from "./picture.tsx";
 import { saveFile } from "./save-file.ts";
-import { SelectRow } from "./select-row.tsx";
 
 const themes = [
   { value: "light", label: "light" },

@@ -1,9 +1,8 @@
 import { type AnyParam, format } from "../../params/index.ts";
-import { LabelText } from "../../ui/index.ts";
 import { NumberBox } from "../../ui/number-box.tsx";
+import { SelectRow, SwitchRow } from "../../ui/rows.tsx";
 import type { EmbedOptions } from "../embed-options.ts";
 import type { AnyPlayer } from "../transport.tsx";
-import { SelectRow, SwitchRow } from "./select-row.tsx";
 
 /** How a figure is to stand in a frame. */
 export interface FrameChoices extends EmbedOptions {
@@ -109,7 +108,7 @@ export function FrameOptions(props: {
           {controls.map(([name, param]) => (
             <SelectRow
               key={name}
-              label={<LabelText>{param.label}</LabelText>}
+              label={param.label}
               value={now(name)}
               options={uses}
               onChange={(as) => use(name, as)}

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { expectedHeight } from "../../embed/expected-height.ts";
+import { SelectRow } from "../../ui/rows.tsx";
 import { useUniqueId } from "../../ui/unique-id.ts";
 import { defaultOptions, writeOptions } from "../embed-options.ts";
 import { longestFragment } from "../link.ts";
@@ -13,7 +14,6 @@ import { OpenSaved } from "./open-saved.tsx";
 import { Preview } from "./preview.tsx";
 import { QrCode } from "./qr-code.tsx";
 import { saveFile } from "./save-file.ts";
-import { SelectRow } from "./select-row.tsx";
 import { frameLink, frameQuery, pageLink, type Shared, snippets } from "./snippets.ts";
 import { startChoices, startLink } from "./starts.ts";
 

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { LabelText } from "../../../ui/math-text.tsx";
 import { NumberBox } from "../../../ui/number-box.tsx";
+import { Row, SelectRow, SwitchRow } from "../../../ui/rows.tsx";
 import { plainLabel, Slider } from "../../../ui/slider.tsx";
 import { useUniqueId } from "../../../ui/unique-id.ts";
 import { type Control, type ControlValue, type FileValue, limits } from "../../protocol.ts";
@@ -29,7 +30,7 @@ export function ControlOutput(props: {
     case "choice":
       return <ChoiceControl control={control} {...rest<"choice">()} />;
     case "checkbox":
-      return <CheckboxControl control={control} {...rest<"checkbox">()} />;
+      return <SwitchRow {...rest<"checkbox">()} />;
     case "text":
       return <TextControl control={control} {...rest<"text">()} />;
     case "button":
@@ -95,77 +96,35 @@ function acceptsText(min: number, max: number): string {
 }
 
 function ChoiceControl({ control, label, value, onChange }: ControlProps<"choice">) {
-  const id = useUniqueId();
-  const chosen = control.of.indexOf(value);
   return (
-    <div class="row">
-      <label for={id}>
-        <LabelText>{label}</LabelText>
-      </label>
-      <select
-        id={id}
-        value={String(chosen)}
-        onChange={(event) => {
-          const next = control.of[Number(event.currentTarget.value)];
-          if (next !== undefined) onChange(next);
-        }}
-      >
-        {control.of.map((item, i) => (
-          <option key={i} value={String(i)} selected={i === chosen}>
-            {String(item)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-function CheckboxControl({ label, value, onChange }: ControlProps<"checkbox">) {
-  const id = useUniqueId();
-  return (
-    <div class="row">
-      <label for={id}>
-        <LabelText>{label}</LabelText>
-      </label>
-      <span class="onoff">
-        <input
-          class="switch"
-          id={id}
-          type="checkbox"
-          role="switch"
-          checked={value}
-          aria-checked={value}
-          onChange={(event) => onChange(event.currentTarget.checked)}
-        />
-        <span class="off" aria-hidden="true">
-          off
-        </span>
-        <span class="on" aria-hidden="true">
-          on
-        </span>
-      </span>
-    </div>
+    <SelectRow
+      label={label}
+      value={String(control.of.indexOf(value))}
+      options={control.of.map((item, i) => ({ value: String(i), label: String(item) }))}
+      onChange={(chosen) => {
+        const next = control.of[Number(chosen)];
+        if (next !== undefined) onChange(next);
+      }}
+    />
   );
 }
 
 function TextControl({ label, value, onChange }: ControlProps<"text">) {
-  const id = useUniqueId();
   return (
-    <div class="row">
-      <label for={id}>
-        <LabelText>{label}</LabelText>
-      </label>
-      <input
-        class="cell-typed"
-        id={id}
-        type="text"
-        value={value}
-        maxLength={limits.typed}
-        spellcheck={false}
-        autocomplete="off"
-        onInput={(event) => onChange(event.currentTarget.value)}
-      />
-    </div>
+    <Row label={label}>
+      {(id) => (
+        <input
+          class="cell-typed"
+          id={id}
+          type="text"
+          value={value}
+          maxLength={limits.typed}
+          spellcheck={false}
+          autocomplete="off"
+          onInput={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+    </Row>
   );
 }
 
