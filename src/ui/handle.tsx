@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import { fixed } from "../params/format.ts";
 import { type Pair, type Range, useFrame } from "./frame.ts";
 import { type Series, type Shape, seriesColor, shapePath } from "./marks.tsx";
+import { steady } from "./steady.ts";
 
 export interface HandleProps {
   readonly at: Pair;
@@ -23,7 +24,7 @@ export interface HandleProps {
 }
 
 /** A point to take hold of, by pointer, touch or arrow keys. Lives inside an interactive Plot. */
-export function Handle(props: HandleProps) {
+export const Handle = steady(function Handle(props: HandleProps, present) {
   const frame = useFrame();
   const dragging = useRef(false);
   const { at, step = 0.1, axis = "both", label } = props;
@@ -35,7 +36,7 @@ export function Handle(props: HandleProps) {
       axis === "y" ? at[0] : snap(to[0], step, props.x),
       axis === "x" ? at[1] : snap(to[1], step, props.y),
     ];
-    if (next[0] !== at[0] || next[1] !== at[1]) props.onMove(next);
+    if (next[0] !== at[0] || next[1] !== at[1]) present().onMove(next);
   };
   const follow = (event: PointerEvent) => {
     const svg = (event.currentTarget as SVGGElement).ownerSVGElement;
@@ -49,8 +50,8 @@ export function Handle(props: HandleProps) {
     if (direction) {
       const far = event.shiftKey ? 10 * step : step;
       move([at[0] + direction[0] * far, at[1] + direction[1] * far]);
-    } else if ((event.key === "Delete" || event.key === "Backspace") && props.onRemove) {
-      props.onRemove();
+    } else if ((event.key === "Delete" || event.key === "Backspace") && present().onRemove) {
+      present().onRemove?.();
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -99,7 +100,7 @@ export function Handle(props: HandleProps) {
       />
     </g>
   );
-}
+});
 
 const directions: Readonly<Record<string, Pair>> = {
   ArrowLeft: [-1, 0],

@@ -37,4 +37,5 @@ export { Plot, type PlotProps } from "./plot.tsx";
 export { type RampName, rampColor, rampTable } from "./ramps.ts";
 export { type Size, splitSize } from "./size.ts";
 export { useThemeVersion } from "./theme.ts";
+export { useAtRest } from "./use-at-rest.ts";
 export { useRarely } from "./use-rarely.ts";

@@ -1,9 +1,10 @@
 import { useMemo } from "preact/hooks";
 import { format } from "../params/format.ts";
-import { evenLevels, extentOf, type Field } from "./field.ts";
+import { evenLevels, everySecond, extentOf, type Field } from "./field.ts";
 import { type Frame, type Pair, useFrame } from "./frame.ts";
 import { Bands } from "./heat-map.tsx";
 import type { RampName } from "./ramps.ts";
+import { useAtRest } from "./use-at-rest.ts";
 
 export interface IsobathsProps {
   readonly field: Field;
@@ -31,11 +32,12 @@ export function Isobaths(props: IsobathsProps) {
     typeof props.levels === "object"
       ? props.levels
       : evenLevels(domain, props.levels ?? 12, props.spacing);
+  const atRest = useAtRest(field);
   const key = [domain.join(), levels.join(), ramp, index, lines].join("|");
   const bands = useMemo(
     () => (
       <Bands
-        field={field}
+        field={atRest ? field : everySecond(field)}
         ramp={ramp}
         domain={shadeDomain(domain, levels, ramp)}
         levels={levels}
@@ -43,23 +45,26 @@ export function Isobaths(props: IsobathsProps) {
         lines={lines ? { index } : undefined}
       />
     ),
-    [field, frame, key],
+    [field, frame, key, atRest],
+  );
+  const printed = useMemo(
+    () => placeSoundings(field, frame, levels, soundings, clearOf),
+    [field, frame, key, soundings, clearOf.join()],
   );
   return (
     <g clip-path={`url(#${frame.id}-clip)`} aria-hidden="true">
       {bands}
-      {soundings > 0 &&
-        placeSoundings(field, frame, levels, soundings, clearOf).map((sounding, i) => (
-          <text
-            key={i}
-            class="snd"
-            x={sounding.x}
-            y={sounding.y + frame.size.lettering * 0.35}
-            text-anchor="middle"
-          >
-            {format(sounding.value, 2)}
-          </text>
-        ))}
+      {printed.map((sounding, i) => (
+        <text
+          key={i}
+          class="snd"
+          x={sounding.x}
+          y={sounding.y + frame.size.lettering * 0.35}
+          text-anchor="middle"
+        >
+          {format(sounding.value, 2)}
+        </text>
+      ))}
     </g>
   );
 }
@@ -87,6 +92,7 @@ export function placeSoundings(
   count: number,
   clearOf: readonly Pair[],
 ): readonly Sounding[] {
+  if (count === 0) return [];
   const { lettering } = frame.size;
   const apart = Math.sqrt((frame.width * frame.height) / count) * 0.75;
   const avoid = clearOf.map(([x, y]): Pair => [frame.x(x), frame.y(y)]);

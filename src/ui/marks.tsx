@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { type Frame, type Pair, useFrame } from "./frame.ts";
 import { SvgLabel } from "./math-text.tsx";
+import { steady } from "./steady.ts";
 
 /** 1 is the subject of a figure, 2 its baseline. */
 export type Series = 1 | 2 | 3 | 4 | 5 | 6;
@@ -28,7 +29,7 @@ export interface CurveProps {
  * A line through points; a point that is not finite leaves a gap. A list that is the same one as
  * before, not only an equal one, is not written again.
  */
-export function Curve(props: CurveProps) {
+export const Curve = steady(function Curve(props: CurveProps) {
   const frame = useFrame();
   const path = useMemo(() => pathOf(props.points, frame), [props.points, frame]);
   const d = props.closed ? `${path}Z` : path;
@@ -44,13 +45,15 @@ export function Curve(props: CurveProps) {
       />
     </g>
   );
-}
+});
 
 export function pathOf(points: readonly Pair[], frame: Frame): string {
   let path = "";
   let pen = false;
-  for (const [x, y] of points) {
-    const [px, py] = [frame.x(x), frame.y(y)];
+  for (let i = 0; i < points.length; i++) {
+    const point = points[i] as Pair;
+    const px = frame.x(point[0]);
+    const py = frame.y(point[1]);
     if (!Number.isFinite(px) || !Number.isFinite(py)) {
       pen = false;
       continue;
@@ -62,7 +65,7 @@ export function pathOf(points: readonly Pair[], frame: Frame): string {
 }
 
 /** The surface between an upper and a lower line; without `lower`, down to y = 0. */
-export function Area(props: {
+export const Area = steady(function Area(props: {
   readonly upper: readonly Pair[];
   readonly lower?: readonly Pair[];
   readonly series?: Series;
@@ -71,8 +74,11 @@ export function Area(props: {
 }) {
   const frame = useFrame();
   const d = useMemo(() => {
-    const lower = props.lower ?? props.upper.map(([x]): Pair => [x, 0]);
-    return `${pathOf(props.upper, frame)}${pathOf([...lower].reverse(), frame).replace("M", "L")}Z`;
+    const { upper } = props;
+    if (upper.length === 0) return "";
+    // The line y = 0 is straight: its two ends are enough.
+    const lower = props.lower ?? [upper[0], upper.at(-1)].map((end): Pair => [end?.[0] ?? 0, 0]);
+    return `${pathOf(upper, frame)}${pathOf([...lower].reverse(), frame).replace("M", "L")}Z`;
   }, [props.upper, props.lower, frame]);
   return (
     <path
@@ -82,7 +88,7 @@ export function Area(props: {
       style={{ fill: props.fill ?? seriesColor(props.series ?? 1), opacity: props.opacity ?? 0.15 }}
     />
   );
-}
+});
 
 export type Shape = "circle" | "square" | "triangle" | "diamond" | "plus" | "cross";
 
@@ -130,7 +136,7 @@ export interface DotProps {
 }
 
 /** One marker. Shape and colour say the series together. */
-export function Dot(props: DotProps) {
+export const Dot = steady(function Dot(props: DotProps) {
   const frame = useFrame();
   const { series = 1, head, ring } = props;
   const [x, y] = [frame.x(props.at[0]), frame.y(props.at[1])];
@@ -150,10 +156,10 @@ export function Dot(props: DotProps) {
       aria-hidden="true"
     />
   );
-}
+});
 
 /** Many markers of one series, as a single path. */
-export function Dots(props: {
+export const Dots = steady(function Dots(props: {
   readonly points: readonly Pair[];
   readonly series?: Series;
   readonly shape?: Shape;
@@ -181,7 +187,7 @@ export function Dots(props: {
       clip-path={`url(#${frame.id}-clip)`}
     />
   );
-}
+});
 
 function dotsPath(points: readonly Pair[], frame: Frame, shape: Shape, radius: number): string {
   const outline = shapePath(shape, radius);
@@ -210,7 +216,7 @@ function round(value: number): number {
 }
 
 /** Separate straight pieces, drawn as one path: residuals, cobwebs. */
-export function Lines(props: {
+export const Lines = steady(function Lines(props: {
   readonly pairs: readonly (readonly [Pair, Pair])[];
   readonly series?: Series;
   readonly thin?: boolean;
@@ -232,10 +238,10 @@ export function Lines(props: {
       style={{ stroke: seriesColor(props.series ?? 1), opacity: props.soft ? 0.35 : undefined }}
     />
   );
-}
+});
 
 /** A straight line across the whole plot at one x or one y. */
-export function Rule(props: {
+export const Rule = steady(function Rule(props: {
   readonly x?: number;
   readonly y?: number;
   readonly kind?: "now" | "grid" | "ink";
@@ -269,10 +275,10 @@ export function Rule(props: {
       )}
     </g>
   );
-}
+});
 
 /** A straight arrow; `width` in pixels. */
-export function Arrow(props: {
+export const Arrow = steady(function Arrow(props: {
   readonly from: Pair;
   readonly to: Pair;
   readonly series?: Series;
@@ -307,14 +313,14 @@ export function Arrow(props: {
       />
     </g>
   );
-}
+});
 
 /**
  * A word or two beside a point, with an edge of paper; simple mathematics is set as such. The edge
  * is a text of its own below: painted run by run it would cover the end of the run before. The group
  * is moved, not the texts: a text that is moved is set again, letter by letter.
  */
-export function Label(props: {
+export const Label = steady(function Label(props: {
   readonly at: Pair;
   readonly children: ComponentChildren;
   readonly series?: Series;
@@ -348,4 +354,4 @@ export function Label(props: {
       </text>
     </g>
   );
-}
+});

@@ -43,12 +43,13 @@ function scaleOf(domain: Pair, range: Pair, { forward, backward, ticks }: Transf
   return Object.assign(scale, { invert, ticks });
 }
 
-function shareOf([from, to]: Pair, value: number): number {
-  return to === from ? 0.5 : (value - from) / (to - from);
+// Called for every point of every curve in every frame: indices, since taking pairs apart costs more.
+function shareOf(ends: Pair, value: number): number {
+  return ends[1] === ends[0] ? 0.5 : (value - ends[0]) / (ends[1] - ends[0]);
 }
 
-function between([from, to]: Pair, share: number): number {
-  return from * (1 - share) + to * share;
+function between(ends: Pair, share: number): number {
+  return ends[0] * (1 - share) + ends[1] * share;
 }
 
 function logTicks([from, to]: Pair, count: number): readonly number[] {

@@ -22,7 +22,7 @@ const LEVELS = 13;
 export function reliefOf(terrain: Terrain, reach: number, n = 73): Relief {
   const range = [-reach, reach] as const;
   const field = sampleField(terrain.value, range, range, n, n);
-  const finite = [...field.values].filter(Number.isFinite).sort((a, b) => a - b);
+  const finite = Float64Array.from(field.values).filter(Number.isFinite).sort();
   const low = finite[0] ?? 0;
   const high = finite.at(-1) ?? 1;
   const span = high - low || 1;

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { rampColor, rampTable, type Size, useThemeVersion } from "../../ui/index.ts";
+import { rampColor, rampTable, type Size, useAtRest, useThemeVersion } from "../../ui/index.ts";
 import type { LandscapeValues } from "./params.ts";
 import { projector, type Tile, tiles } from "./projection.ts";
 import type { Racer } from "./racers.ts";
@@ -21,7 +21,7 @@ export interface SurfaceViewProps {
   readonly set: (patch: Partial<LandscapeValues>) => void;
 }
 
-/** Tiles along each side: alive, and in the drawing made at build. */
+/** Tiles along each side: alive, and in the drawing made at build or while a slider moves. */
 const FINE = 36;
 const COARSE = 20;
 
@@ -35,7 +35,8 @@ export function SurfaceView(props: SurfaceViewProps) {
   const theme = useThemeVersion();
   const grip = useRef<{ x: number; y: number; azimuth: number; elevation: number } | null>(null);
   const view: Viewport = { ...size, scale: Math.min(size.width / 2.9, size.height / 2.1) };
-  const n = root ? FINE : COARSE;
+  const atRest = useAtRest(relief);
+  const n = root && atRest ? FINE : COARSE;
   const heights = useMemo(() => sampled(relief, relief.height, n), [relief, n]);
   const shades = useMemo(() => sampled(relief, relief.shade, n), [relief, n]);
   const project = useMemo(() => projector({ azimuth, elevation }), [azimuth, elevation]);

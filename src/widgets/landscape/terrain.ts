@@ -46,10 +46,15 @@ export function minimaOf(terrain: Terrain, reach: number): readonly Minimum[] {
   const n = terrain.variables === 1 ? 241 : 49;
   const rows = terrain.variables === 1 ? 1 : n;
   const place = (i: number) => -reach + (2 * reach * i) / (n - 1);
+  const heights = new Float64Array(n * rows);
+  for (let j = 0; j < rows; j++) {
+    const y = rows === 1 ? 0 : place(j);
+    for (let i = 0; i < n; i++) heights[j * n + i] = terrain.value(place(i), y);
+  }
   const height = (i: number, j: number) =>
     i < 0 || j < 0 || i >= n || j >= rows
       ? Number.POSITIVE_INFINITY
-      : terrain.value(place(i), rows === 1 ? 0 : place(j));
+      : (heights[j * n + i] ?? Number.NaN);
   const found: Minimum[] = [];
   for (let j = 0; j < rows; j++) {
     for (let i = 0; i < n; i++) {

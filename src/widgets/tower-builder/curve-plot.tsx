@@ -12,9 +12,9 @@ import {
   type Size,
 } from "../../ui/index.ts";
 import { DrawSurface } from "./draw-surface.tsx";
-import { bumpNetwork } from "./layout.ts";
+import { type Bump, bumpNetwork } from "./layout.ts";
 import { bumpsOf, type Fit, type TowerState, type TowerValues, target } from "./model.ts";
-import { evaluate, switchPlaces } from "./network.ts";
+import { evaluate, gridPlaces, switchPlaces } from "./network.ts";
 import { drawnPlaces, heightBound, stroke, traced } from "./targets.ts";
 import { UnitHandles } from "./unit-handles.tsx";
 
@@ -28,7 +28,6 @@ interface CurvePlotProps {
 }
 
 const reach: Range = [-1.6, 1.6];
-const samples = Array.from({ length: 401 }, (_, i) => i / 400);
 
 /** Target and network over the interval, the units, and where the two are farthest apart. */
 export function CurvePlot({ id, size, values, state, fit, set }: CurvePlotProps) {
@@ -67,13 +66,12 @@ export function CurvePlot({ id, size, values, state, fit, set }: CurvePlotProps)
 
 /** Each bump for itself, as a pale tower. */
 function Towers({ values }: { readonly values: TowerValues }) {
-  const towers = bumpsOf(values).map((bump) => bumpNetwork([bump], values.steepness));
   return (
     <>
-      {towers.map((network, i) => (
+      {bumpsOf(values).map((bump, i) => (
         <Area
           key={i}
-          upper={samples.map((x): Pair => [x, evaluate(network, x)])}
+          upper={towerOf(bump, values.steepness)}
           series={1}
           opacity={i % 2 === 0 ? 0.12 : 0.2}
         />
@@ -82,24 +80,34 @@ function Towers({ values }: { readonly values: TowerValues }) {
   );
 }
 
+/** The outline of a bump, as far as it rises from zero by a tenth of a pixel or so. */
+function towerOf(bump: Bump, steepness: number): readonly Pair[] {
+  const network = bumpNetwork([bump], steepness);
+  const reach = bump.width / 2 + 8 / steepness;
+  return gridPlaces
+    .filter((x) => Math.abs(x - bump.centre) <= reach)
+    .map((x): Pair => [x, evaluate(network, x)]);
+}
+
 /** A short stroke on the lower edge for every unit: the place where it switches or bends. */
 function SwitchMarks({ state }: { readonly state: TowerState }) {
-  const places = switchPlaces(state.network).filter((x) => x >= 0 && x <= 1);
-  return (
-    <Lines
-      pairs={places.map((x): [Pair, Pair] => [
-        [x, reach[0]],
-        [x, reach[0] + 0.12],
-      ])}
-      series={1}
-    />
+  const pairs = useMemo(
+    () =>
+      switchPlaces(state.network)
+        .filter((x) => x >= 0 && x <= 1)
+        .map((x): [Pair, Pair] => [
+          [x, reach[0]],
+          [x, reach[0] + 0.12],
+        ]),
+    [state.network],
   );
+  return <Lines pairs={pairs} series={1} />;
 }
 
 function TargetCurve({ values }: { readonly values: TowerValues }) {
   const points = useMemo(() => {
     const { f, jump } = target(values);
-    return samples.flatMap((x): Pair[] =>
+    return gridPlaces.flatMap((x): Pair[] =>
       jump && x === jump.at
         ? [
             [x, jump.left],

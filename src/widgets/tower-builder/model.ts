@@ -16,6 +16,8 @@ import {
   bendsInside,
   countParameters,
   evaluate,
+  gridHeights,
+  gridPlaces,
   type OneLayerNetwork,
   switchPlaces,
   type UnitKind,
@@ -98,8 +100,6 @@ export function ladderErrors(values: TowerValues): readonly (readonly [number, n
   });
 }
 
-const SAMPLES = 400;
-
 export const model: Model<TowerValues, TowerState, Fit> = {
   start: (values) => ({ network: layout(values), optimizer: null, updates: 0 }),
   step(state, values) {
@@ -108,11 +108,12 @@ export const model: Model<TowerValues, TowerState, Fit> = {
   },
   present({ network }, values) {
     const bends = network.activation === "relu" ? bendsInside(network) : [];
-    const places = Array.from({ length: SAMPLES + 1 }, (_, i) => i / SAMPLES);
-    const xs = bends.length > 0 ? [...places, ...bends].sort((p, q) => p - q) : places;
+    const heights = gridHeights(network);
+    const curve = gridPlaces.map((x, i) => [x, heights[i]!] as const);
+    for (const x of bends) curve.push([x, evaluate(network, x)]);
     return {
-      curve: xs.map((x) => [x, evaluate(network, x)] as const),
-      worst: worstPlace(network, target(values)),
+      curve: bends.length > 0 ? curve.sort((p, q) => p[0] - q[0]) : curve,
+      worst: worstPlace(network, target(values), heights),
       pieces: network.activation === "relu" ? bends.length + 1 : null,
     };
   },

@@ -20,19 +20,22 @@ export const drawnPlaces = 17;
 
 export const heightBound = 1.5;
 
+const fixedTargets: Readonly<Record<Exclude<TargetName, "drawn">, Target>> = {
+  hills: { f: hills, jump: null },
+  sine: { f: (x) => Math.sin(2 * Math.PI * x), jump: null },
+  corner: { f: (x) => 1 - 4 * Math.abs(x - 0.5), jump: null },
+  jump: { f: (x) => 0.6 * Math.sign(x - 0.5), jump: { at: 0.5, left: -0.6, right: 0.6 } },
+};
+
+let lastDrawn: { readonly heights: readonly number[]; readonly target: Target } | null = null;
+
+/** The same target is the same object, so that what is sampled from it can be kept. */
 export function targetOf(name: TargetName, drawn: readonly number[]): Target {
-  switch (name) {
-    case "hills":
-      return { f: hills, jump: null };
-    case "sine":
-      return { f: (x) => Math.sin(2 * Math.PI * x), jump: null };
-    case "corner":
-      return { f: (x) => 1 - 4 * Math.abs(x - 0.5), jump: null };
-    case "jump":
-      return { f: (x) => 0.6 * Math.sign(x - 0.5), jump: { at: 0.5, left: -0.6, right: 0.6 } };
-    case "drawn":
-      return { f: (x) => through(drawn, x), jump: null };
+  if (name !== "drawn") return fixedTargets[name];
+  if (lastDrawn?.heights !== drawn) {
+    lastDrawn = { heights: drawn, target: { f: (x) => through(drawn, x), jump: null } };
   }
+  return lastDrawn.target;
 }
 
 function hills(x: number): number {

@@ -1,6 +1,6 @@
 import type { Field, Pair, Range } from "../../ui/index.ts";
 import type { Place } from "./line.ts";
-import { type Activation, hiddenPoint, type Weights } from "./network.ts";
+import { type Activation, hiddenMap, type Weights } from "./network.ts";
 
 /** The part of the input plane that is shown, and whose image the hidden plane shows. */
 export const inputReach: Range = [-0.5, 1.5];
@@ -12,16 +12,15 @@ const SAMPLES = 24;
 export function movedPaper(weights: Weights, activation: Activation): readonly (readonly Pair[])[] {
   const [low, high] = inputReach;
   const along = (i: number, count: number) => low + ((high - low) * i) / count;
+  const move = hiddenMap(weights, activation);
   const lines: Pair[][] = [];
   for (let line = 0; line < LINES; line++) {
     const at = along(line, LINES - 1);
-    const run = (place: (t: number) => Place) =>
-      Array.from({ length: SAMPLES + 1 }, (_, i) =>
-        hiddenPoint(weights, activation, place(along(i, SAMPLES))),
-      );
+    const run = (place: (t: number) => Pair) =>
+      Array.from({ length: SAMPLES + 1 }, (_, i) => place(along(i, SAMPLES)));
     lines.push(
-      run((t) => [at, t]),
-      run((t) => [t, at]),
+      run((t) => move(at, t)),
+      run((t) => move(t, at)),
     );
   }
   return lines;

@@ -94,9 +94,20 @@ export function hiddenPoint(
   activation: Activation,
   x: readonly [number, number],
 ): readonly [number, number] {
-  return [
-    activate(activation, preactivation(neuronOf(weights, 0), x)),
-    activate(activation, preactivation(neuronOf(weights, 1), x)),
+  return hiddenMap(weights, activation)(x[0], x[1]);
+}
+
+/** The same as a function of x₁ and x₂, for moving hundreds of places. */
+export function hiddenMap(
+  weights: Weights,
+  activation: Activation,
+): (x1: number, x2: number) => readonly [number, number] {
+  const [one, two] = [neuronOf(weights, 0), neuronOf(weights, 1)];
+  const [w11, w12] = one.w;
+  const [w21, w22] = two.w;
+  return (x1, x2) => [
+    activate(activation, x1 * w11 + x2 * w12 + one.b),
+    activate(activation, x1 * w21 + x2 * w22 + two.b),
   ];
 }
 
