@@ -190,25 +190,31 @@ export const Dots = steady(function Dots(props: {
 });
 
 function dotsPath(points: readonly Pair[], frame: Frame, shape: Shape, radius: number): string {
-  const outline = shapePath(shape, radius);
+  const place = placer(shapePath(shape, radius));
   let d = "";
   for (const [px, py] of points) {
     const [x, y] = [frame.x(px), frame.y(py)];
-    if (Number.isFinite(x) && Number.isFinite(y)) d += moved(outline, x, y);
+    if (Number.isFinite(x) && Number.isFinite(y)) d += place(x, y);
   }
   return d;
 }
 
-/** Every absolute M and L of a marker is shifted; its relative commands stay. */
-function moved(shape: string, x: number, y: number): string {
-  const number = "(-?[\\d.e-]+)";
-  return shape
-    .replace(
-      new RegExp(`([ML])${number} ${number}`, "g"),
-      (_, command: string, a: string, b: string) =>
-        `${command}${round(Number(a) + x)} ${round(Number(b) + y)}`,
-    )
-    .replace(new RegExp(`H${number}`, "g"), (_, a: string) => `H${round(Number(a) + x)}`);
+/** Puts an outline elsewhere: every absolute M, L and H is shifted; relative commands stay. */
+function placer(outline: string): (x: number, y: number) => string {
+  // Every second part is a command with its numbers.
+  const parts = outline.split(/([MLH][-\d.e ]+)/).map((part, i) => {
+    if (i % 2 === 0) return { text: part, at: [] };
+    return { text: part.charAt(0), at: part.slice(1).split(" ").map(Number) };
+  });
+  return (x, y) => {
+    let d = "";
+    for (const { text, at } of parts) {
+      d += text;
+      if (at.length > 0) d += round((at[0] ?? 0) + x);
+      if (at.length > 1) d += ` ${round((at[1] ?? 0) + y)}`;
+    }
+    return d;
+  };
 }
 
 function round(value: number): number {

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { Curve, Dot, Label, Lines, type Pair, Plot, type Size } from "../../ui/index.ts";
 import { type StepSizeValues, update } from "./model.ts";
 import { drawn, shownRange } from "./valley.tsx";
@@ -14,11 +15,21 @@ export function Cobweb({ id, size, values, visited }: CobwebProps) {
   const range = shownRange(values);
   const [from, to] = range;
   const span = to - from;
-  const map = Array.from({ length: 121 }, (_, i): Pair => {
-    const w = from + (span * i) / 120;
-    return [w, update(w, values)];
-  });
-  const shownMap = withinHeight(map, from, to);
+  const { shownMap, name, diagonal } = useMemo(() => {
+    const map = Array.from({ length: 121 }, (_, i): Pair => {
+      const w = from + (span * i) / 120;
+      return [w, update(w, values)];
+    });
+    const diagonal: readonly Pair[] = [
+      [from - span, from - span],
+      [to + span, to + span],
+    ];
+    return {
+      shownMap: withinHeight(map, from, to),
+      name: placeOfName(map, from, to),
+      diagonal,
+    };
+  }, [values]);
   // A stair that leaves the drawing ends at its border, clear of the name of the axis.
   const clamped = (w: number) => Math.max(from, Math.min(to, w));
   const inside = (w: number) => w === clamped(w);
@@ -40,7 +51,6 @@ export function Cobweb({ id, size, values, visited }: CobwebProps) {
     }
   }
   const now = visited.at(-1) ?? values.start;
-  const name = placeOfName(map, from, to);
   return (
     <Plot
       id={id}
@@ -54,15 +64,7 @@ export function Cobweb({ id, size, values, visited }: CobwebProps) {
       title="The cobweb of the run"
       desc="The next w over the present w, the diagonal, and the steps of the run between them."
     >
-      <Curve
-        points={[
-          [from - span, from - span],
-          [to + span, to + span],
-        ]}
-        series={2}
-        thin
-        dashed
-      />
+      <Curve points={diagonal} series={2} thin dashed />
       <Curve points={shownMap} series={2} />
       {name && (
         <Label at={name.at} quiet anchor={name.anchor} dx={name.dx} dy={name.dy}>

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import {
   Curve,
   Dot,
@@ -40,8 +41,10 @@ export function Valley({ id, size, values, visited, onStart }: ValleyProps) {
   const range = shownRange(values);
   const [from, to] = range;
   const at = (w: number): Pair => [w, loss(w, values)];
-  const curve = Array.from({ length: 141 }, (_, i) => at(from + ((to - from) * i) / 140));
-  const highest = Math.max(...curve.map((point) => point[1]));
+  const [curve, highest] = useMemo(() => {
+    const points = Array.from({ length: 141 }, (_, i) => at(from + ((to - from) * i) / 140));
+    return [points, Math.max(...points.map((point) => point[1]))] as const;
+  }, [values]);
   const path = drawn(visited).map(at);
   const now = visited.at(-1) ?? values.start;
   const shown = now >= from && now <= to;

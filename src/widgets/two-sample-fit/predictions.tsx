@@ -7,6 +7,7 @@ import {
   Plot,
   type Range,
   type Size,
+  useRarely,
 } from "../../ui/index.ts";
 import {
   type FitState,
@@ -23,16 +24,30 @@ interface PredictionsProps {
   readonly size: Size;
   readonly values: FitValues;
   readonly state: FitState;
+  readonly playing: boolean;
 }
 
+const rows = [1, 0] as const;
+
+/** A short upright line at the target of each sample. */
+const targetMarks = rows.map((row, i): [Pair, Pair][] => {
+  const y = samples[i]?.y ?? 0;
+  return [
+    [
+      [y, row - 0.3],
+      [y, row + 0.3],
+    ],
+  ];
+});
+
 /** What both runs predict for each sample, against its target: the bars are the residuals. */
-export function Predictions({ id, size, values, state }: PredictionsProps) {
+export function Predictions({ id, size, values, state, playing }: PredictionsProps) {
+  const told = useRarely(state, playing);
   const starts = [vector(values.start), vector(values.second)].flatMap((theta) => [
     ...predictions(theta),
   ]);
   const low = Math.min(-0.5, ...starts) - 0.4;
   const high = Math.max(4, ...starts) + 0.4;
-  const rows = [1, 0] as const;
   // Under the rows, room for two lines of lettering.
   const span = 2.35 / (1 - (3 * size.lettering) / Math.max(1, size.height - 2.6 * size.lettering));
   const bottom = 1.75 - span;
@@ -52,16 +67,7 @@ export function Predictions({ id, size, values, state }: PredictionsProps) {
         if (!sample) return null;
         return (
           <g key={row}>
-            <Lines
-              pairs={[
-                [
-                  [sample.y, row - 0.3],
-                  [sample.y, row + 0.3],
-                ],
-              ]}
-              series={2}
-              thin
-            />
+            <Lines pairs={targetMarks[i] ?? []} series={2} thin />
             <Label at={[sample.y, row + 0.3]} quiet anchor="middle" dy={-6}>
               {`y = ${format(sample.y)}`}
             </Label>
@@ -86,10 +92,10 @@ export function Predictions({ id, size, values, state }: PredictionsProps) {
         );
       })}
       <Label at={[low, bottom]} series={1} dx={2} dy={-size.lettering * 1.9}>
-        {`first run: J = ${format(loss(state.first))}`}
+        {`first run: J = ${format(loss(told.first))}`}
       </Label>
       <Label at={[low, bottom]} series={2} dx={2} dy={-size.lettering * 0.6}>
-        {`second run: J = ${format(loss(state.second))}`}
+        {`second run: J = ${format(loss(told.second))}`}
       </Label>
     </Plot>
   );

@@ -48,6 +48,17 @@ export function Space({ id, size, values, history, set }: SpaceProps) {
   const view = useMemo(() => project(turn, tilt), [turn, tilt]);
   const start = vector(values.start);
   const second = vector(values.second);
+  // Only the runs move while they are played.
+  const still = useMemo(
+    () => (
+      <>
+        <Scene view={view} />
+        <Stem theta={start} view={view} />
+        <Stem theta={second} view={view} />
+      </>
+    ),
+    [view, values.start, values.second],
+  );
   const moved = (theta: Vector, to: Pair) => view.moveTo(theta, to).map(rounded);
   const every = Math.max(1, Math.ceil(history.length / 400));
   const shown = history.filter((_, k) => k % every === 0 || k === history.length - 1);
@@ -64,9 +75,7 @@ export function Space({ id, size, values, history, set }: SpaceProps) {
       interactive
     >
       <TurnGround turn={turn} tilt={tilt} onTurn={(next) => set(next)} />
-      <Scene view={view} />
-      <Stem theta={start} view={view} />
-      <Stem theta={second} view={view} />
+      {still}
       {(["second", "first"] as const).map((run) => (
         <Run key={run} run={run} history={shown} view={view} />
       ))}

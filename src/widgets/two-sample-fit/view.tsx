@@ -11,7 +11,7 @@ export default function TwoSampleFit(props: ViewProps<FitValues, FitState>) {
   return (
     <Panels size={size}>
       <Space id={`${id}-space`} size={spaceSize} values={values} history={history} set={set} />
-      <Predictions id={`${id}-fit`} size={fitSize} values={values} state={state} />
+      <Predictions id={`${id}-fit`} size={fitSize} playing={props.playing} {...{ values, state }} />
     </Panels>
   );
 }
