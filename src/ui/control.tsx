@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { type AnyParam, type LooseValues, ParamError } from "../params/index.ts";
 import { DatasetControl } from "./dataset-control.tsx";
-import { LabelText, MathText } from "./math-text.tsx";
+import { LabelText, MathText, spokenMath } from "./math-text.tsx";
 import { NumberBox } from "./number-box.tsx";
 import { SelectRow, SwitchRow } from "./rows.tsx";
 import { plainLabel, Slider } from "./slider.tsx";
@@ -172,7 +172,7 @@ function BoxesControl(
               <MathText>{name}</MathText>
             </span>
             <NumberBox
-              label={`${plainLabel(param.label)}, ${name}`}
+              label={`${plainLabel(param.label)}, ${/[\\_^]/.test(name) ? spokenMath(name) : name}`}
               value={entry}
               min={min}
               max={max}

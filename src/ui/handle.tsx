@@ -10,11 +10,16 @@ export interface HandleProps {
   readonly label: string;
   readonly x: Range;
   readonly y: Range;
-  /** Distance of one arrow key; ten times with Shift. */
+  /** Places are multiples of this; an arrow key goes this far, ten times with Shift. */
   readonly step?: number;
   /** The only direction it can move in. */
   readonly axis?: "x" | "y" | "both";
   readonly onMove: (at: Pair) => void;
+  /**
+   * What an arrow key does instead of moving the point: for points whose place is computed from
+   * other numbers, which have a grid of their own. `times` is 10 with Shift, else 1.
+   */
+  readonly onPush?: (direction: Pair, times: number) => void;
   /** Delete or Backspace on the focused handle. */
   readonly onRemove?: () => void;
   readonly series?: Series;
@@ -48,8 +53,10 @@ export const Handle = steady(function Handle(props: HandleProps, present) {
   const key = (event: KeyboardEvent) => {
     const direction = directions[event.key];
     if (direction) {
-      const far = event.shiftKey ? 10 * step : step;
-      move([at[0] + direction[0] * far, at[1] + direction[1] * far]);
+      const times = event.shiftKey ? 10 : 1;
+      const { onPush } = present();
+      if (onPush) onPush(direction, times);
+      else move([at[0] + direction[0] * times * step, at[1] + direction[1] * times * step]);
     } else if ((event.key === "Delete" || event.key === "Backspace") && present().onRemove) {
       present().onRemove?.();
     } else return;

@@ -237,3 +237,22 @@ export function plainText(rich: string): string {
         .join(""),
     );
 }
+
+/**
+ * Simple TeX as it is said: "w 1" for w_1, "W 1 2 of layer 1" for W^{[1]}_{12}, "y hat". Names that are
+ * only spoken must be words; symbols that have a letter of their own stay that letter.
+ */
+export function spokenMath(source: string): string {
+  const layer = /\^\{\[([^\]]*)\]\}/.exec(source)?.[1];
+  const words = mathRuns(source.replace(/\^\{\[[^\]]*\]\}/g, ""))
+    // A matrix has two indices, each a digit; a list of numbers has one.
+    .map(({ text, level }) => {
+      if (level === "sub")
+        return /^[A-Z]_/.test(source.replace(/\^\{[^}]*\}/, "")) ? [...text].join(" ") : text;
+      return level === "super" ? `to the ${text}` : text;
+    })
+    .join(" ")
+    .replace(/(\S)\u0302/g, "$1 hat")
+    .replace("′", " prime");
+  return layer === undefined ? words : `${words} of layer ${layer}`;
+}

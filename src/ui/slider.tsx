@@ -1,6 +1,6 @@
 import type { ControlSpec, LooseValues } from "../params/index.ts";
 import { format } from "../params/index.ts";
-import { LabelText } from "./math-text.tsx";
+import { LabelText, spokenMath } from "./math-text.tsx";
 import { NumberBox } from "./number-box.tsx";
 import { useUniqueId } from "./unique-id.ts";
 
@@ -186,9 +186,14 @@ function wordPlace(from: number, ticks: readonly number[], room: number): number
   return Math.max(room, Math.min(1 - room, best));
 }
 
-/** The label without its mathematics marks, for names that are only spoken. */
+/**
+ * A label as a name that is only spoken. A symbol after the words that it stands for is left out; one
+ * with an index tells two labels apart, and one after "by" or "of" belongs to the sentence.
+ */
 export function plainLabel(label: string): string {
-  return (
-    label.replace(/\s*\$[^$]*\$/g, "").trim() || label.replaceAll("$", "").replaceAll("\\", "")
-  );
+  const words = label.replace(/(\s*)\$([^$]*)\$/g, (_, space: string, math: string, at: number) => {
+    const needed = /_/.test(math) || at === 0 || /\b(?:by|of)$/.test(label.slice(0, at));
+    return needed ? `${space}${spokenMath(math)}` : "";
+  });
+  return words.trim();
 }

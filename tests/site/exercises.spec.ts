@@ -69,7 +69,7 @@ test("a task in a figure says what is missing, is reached by keyboard, and its s
   await expect(strip.getByRole("listitem").first()).toContainText("it has to be NAND");
   await figure.getByLabel("Target gate").selectOption("nand");
   await expect(strip.getByRole("listitem").nth(1)).toContainText("it has to be 4");
-  const boxes = figure.getByLabel(/^(Weight|Bias), number$/);
+  const boxes = figure.getByLabel(/^(Weight w [12]|Bias), number$/);
   for (const [index, value] of ["-2", "-2", "3"].entries()) {
     await boxes.nth(index).fill(value);
     await boxes.nth(index).press("Enter");

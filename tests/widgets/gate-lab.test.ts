@@ -21,13 +21,7 @@ import {
   type Search,
   tables,
 } from "../../src/widgets/gate-lab/model.ts";
-import {
-  biasPushed,
-  biasThrough,
-  directions,
-  nearest,
-  reach,
-} from "../../src/widgets/gate-lab/push.ts";
+import { biasPushed, biasThrough, nearest, reach } from "../../src/widgets/gate-lab/push.ts";
 import widget from "../../src/widgets/gate-lab/widget.ts";
 
 const values = defaults(widget.params);
@@ -121,15 +115,22 @@ describe("gate-lab", () => {
     expect(tables(values, searched(0))[0]!.rows).toHaveLength(4);
   });
 
+  const directions = {
+    ArrowLeft: [-1, 0],
+    ArrowRight: [1, 0],
+    ArrowUp: [0, 1],
+    ArrowDown: [0, -1],
+  } as const;
+
   it("an arrow key pushes the line by a tenth of the bias, in the direction of the arrow", () => {
     const neuron = { weight1: 1, weight2: 1, bias: -0.5 };
-    expect(biasPushed(neuron, directions["ArrowRight"]!, 0.1)).toBe(-0.6);
-    expect(biasPushed(neuron, directions["ArrowDown"]!, 0.1)).toBe(-0.4);
-    expect(biasPushed(neuron, directions["ArrowUp"]!, 1)).toBe(-1.5);
-    expect(biasPushed({ ...neuron, weight2: -1 }, directions["ArrowUp"]!, 0.1)).toBe(-0.4);
+    expect(biasPushed(neuron, directions.ArrowRight, 0.1)).toBe(-0.6);
+    expect(biasPushed(neuron, directions.ArrowDown, 0.1)).toBe(-0.4);
+    expect(biasPushed(neuron, directions.ArrowUp, 1)).toBe(-1.5);
+    expect(biasPushed({ ...neuron, weight2: -1 }, directions.ArrowUp, 0.1)).toBe(-0.4);
     const upright = { ...neuron, weight2: 0 };
-    expect(biasPushed(upright, directions["ArrowUp"]!, 0.1)).toBe(-0.5);
-    expect(biasPushed(upright, directions["ArrowLeft"]!, 0.1)).toBe(-0.4);
+    expect(biasPushed(upright, directions.ArrowUp, 0.1)).toBe(-0.5);
+    expect(biasPushed(upright, directions.ArrowLeft, 0.1)).toBe(-0.4);
   });
 
   it("wherever the line is dragged or pushed, its handle stays in the drawing", () => {

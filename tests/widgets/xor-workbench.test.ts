@@ -7,7 +7,10 @@ import {
   handlesOf,
   lineThrough,
   pointedTo,
+  pushed,
+  roundWeight,
   shiftedTo,
+  turned,
   weightStep,
 } from "../../src/widgets/xor-workbench/line.ts";
 import { crossings, hiddenReach, movedPaper } from "../../src/widgets/xor-workbench/mesh.ts";
@@ -199,6 +202,36 @@ describe("xor-workbench", () => {
       }
     }
     expect(lineThrough({ w: [0, 0], b: 1 }, [0.5, 0.5])).toBeNull();
+  });
+
+  it("an arrow key changes one number of a line by one step, and the opposite key undoes it", () => {
+    const source = random(36);
+    const onGrid = () => roundWeight(4 * source.uniform() - 2);
+    for (let trial = 0; trial < 200; trial++) {
+      const neuron = { w: [onGrid(), onGrid()] as const, b: onGrid() };
+      for (const direction of [
+        [1, 0],
+        [0, -1],
+      ] as const) {
+        const back = [-direction[0], -direction[1]] as const;
+        for (const push of [pushed, turned]) {
+          const there = push(neuron, direction, 1);
+          const numbers = [...there.w, there.b].map(
+            (value, i) => value - [...neuron.w, neuron.b][i]!,
+          );
+          const changed = numbers.filter((by) => by !== 0);
+          expect(changed.length).toBeLessThanOrEqual(1);
+          for (const by of changed) expect(Math.abs(by)).toBeCloseTo(weightStep, 9);
+          expect(push(there, back, 1)).toEqual(neuron);
+        }
+        expect(turned(neuron, direction, 1)).not.toEqual(neuron);
+      }
+    }
+    // A number between two steps, as training leaves it, comes onto the grid where it is pushed.
+    expect(turned({ w: [0.123, 0.456], b: 0.789 }, [1, 0], 1)).toEqual({
+      w: [0.15, 0.456],
+      b: 0.789,
+    });
   });
 
   it("shows all four corners in the hidden plane, and the paper where its layer puts it", () => {

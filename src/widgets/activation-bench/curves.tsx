@@ -72,7 +72,7 @@ export function CurvePanel(props: PanelProps & { readonly onInput: (input: numbe
       />
       <Handle
         at={at}
-        label="Input z"
+        label="Input z, on the curves"
         x={inputs}
         y={outputs[activation]}
         step={0.1}

@@ -7,14 +7,6 @@ export const reach = [-0.55, 1.55] as const;
 
 const middle: Place = [0.5, 0.5];
 
-/** Which way an arrow key pushes the line. */
-export const directions: Readonly<Record<string, Place>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-};
-
 /** The place on the line nearest to the middle of the square; null without a line. */
 export function nearest(neuron: Neuron): Place | null {
   const { weight1, weight2 } = neuron;

@@ -20,7 +20,7 @@ import {
   preactivation,
   type Search,
 } from "./model.ts";
-import { biasPushed, biasThrough, directions, nearest, reach } from "./push.ts";
+import { biasPushed, biasThrough, nearest, reach } from "./push.ts";
 
 interface SquareProps {
   readonly id: string;
@@ -97,26 +97,16 @@ function OwnLine({ size, values, onBias }: Pick<SquareProps, "size" | "values" |
         );
       })}
       {middle && inside(middle) && (
-        <g
-          onKeyDownCapture={(event: KeyboardEvent) => {
-            const direction = directions[event.key];
-            if (!direction) return;
-            const far = event.shiftKey ? 1 : 0.1;
-            onBias(biasPushed(values, direction, far));
-            event.preventDefault();
-            event.stopPropagation();
-          }}
-        >
-          <Handle
-            at={middle}
-            label="Line, moved by its bias"
-            x={reach}
-            y={reach}
-            step={0.01}
-            series={1}
-            onMove={(to) => onBias(biasThrough(values, to))}
-          />
-        </g>
+        <Handle
+          at={middle}
+          label="Line, moved by its bias"
+          x={reach}
+          y={reach}
+          step={0.01}
+          series={1}
+          onMove={(to) => onBias(biasThrough(values, to))}
+          onPush={(direction, times) => onBias(biasPushed(values, direction, times / 10))}
+        />
       )}
     </>
   );

@@ -8,7 +8,7 @@ import {
   type Series,
   useFrame,
 } from "../../ui/index.ts";
-import { handlesOf, lineThrough, pointedTo, shiftedTo } from "./line.ts";
+import { handlesOf, lineThrough, pointedTo, pushed, shiftedTo, turned } from "./line.ts";
 import type { Neuron } from "./network.ts";
 
 interface HeldLineProps {
@@ -86,6 +86,7 @@ export function LineHandles(props: Omit<HeldLineProps, "label">) {
           step={span / 200}
           series={series}
           onMove={(to) => onChange(shiftedTo(neuron, to))}
+          onPush={(direction, steps) => onChange(pushed(neuron, direction, steps))}
         />
       )}
       <Handle
@@ -98,6 +99,7 @@ export function LineHandles(props: Omit<HeldLineProps, "label">) {
         shape="diamond"
         filled
         onMove={(to) => onChange(pointedTo(held, to, scale))}
+        onPush={(direction, steps) => onChange(turned(neuron, direction, steps))}
       />
     </>
   );

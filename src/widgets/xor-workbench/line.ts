@@ -12,7 +12,8 @@ export interface LineHandles {
 export const weightStep = 0.05;
 
 export function roundWeight(value: number): number {
-  const rounded = Number((Math.round(value / weightStep) * weightStep).toFixed(2));
+  // Nothing is −0: it would be told apart from 0 in links.
+  const rounded = Number((Math.round(value / weightStep) * weightStep).toFixed(2)) + 0;
   return Math.max(-bound, Math.min(bound, rounded));
 }
 
@@ -39,6 +40,22 @@ export function pointedTo(foot: Place, head: Place, scale: number): Neuron {
     roundWeight((head[1] - foot[1]) / scale),
   ];
   return { w, b: roundWeight(-(w[0] * foot[0] + w[1] * foot[1])) };
+}
+
+/**
+ * The line pushed by an arrow key: its bias changes by so many steps, whatever the line's slope, and
+ * not at all where the line runs in that direction. As many steps back undo it.
+ */
+export function pushed({ w, b }: Neuron, direction: Place, steps: number): Neuron {
+  const towards = Math.sign(w[0] * direction[0] + w[1] * direction[1]);
+  return towards === 0 ? { w, b } : { w, b: roundWeight(b - towards * steps * weightStep) };
+}
+
+/** The arrow's head pushed by an arrow key: one weight changes by so many steps, the others stay. */
+export function turned({ w, b }: Neuron, direction: Place, steps: number): Neuron {
+  const along = (i: 0 | 1) =>
+    direction[i] === 0 ? w[i] : roundWeight(w[i] + direction[i] * steps * weightStep);
+  return { w: [along(0), along(1)], b };
 }
 
 /** Two places far apart on the line z = 0; null with w = 0, where there is none. */
