@@ -165,6 +165,12 @@ export interface FigureSnapshot {
   readonly ended: string | null;
 }
 
+/** The figure that a cell means by a name, and where it stands: "fig-ravine-3". */
+export interface NamedFigure {
+  readonly address: string;
+  readonly seen: FigureSnapshot;
+}
+
 export type FigureAction =
   | { readonly do: "set"; readonly params: Readonly<Record<string, unknown>> }
   | { readonly do: "step"; readonly count: number }
@@ -199,7 +205,8 @@ export type ToSandbox =
       readonly compiled: Compiled;
       /** Values of this cell's controls, by key, as far as the reader has moved them. */
       readonly controls: Readonly<Record<string, ControlValue>>;
-      readonly figures: Readonly<Record<string, FigureSnapshot>>;
+      /** By the names that the cell gives them. */
+      readonly figures: Readonly<Record<string, NamedFigure>>;
     }
   /** Asks the running cell to end: generators and awaits of the library do. */
   | { readonly type: "stop" }
@@ -216,7 +223,11 @@ export type ToSandbox =
       readonly problem: string | null;
     }
   /** A figure has changed, in which a cell takes an interest. */
-  | { readonly type: "figure-changed"; readonly figure: string; readonly snapshot: FigureSnapshot };
+  | {
+      readonly type: "figure-changed";
+      readonly address: string;
+      readonly snapshot: FigureSnapshot;
+    };
 
 /** From the sandbox to the page. */
 export type FromSandbox =
@@ -245,11 +256,11 @@ export type FromSandbox =
   | {
       readonly type: "figure";
       readonly request: number;
-      readonly figure: string;
+      readonly address: string;
       readonly action: FigureAction;
     }
   /** From now on the running cell is to run again when the figure changes (`rerun`) or be told. */
-  | { readonly type: "watch"; readonly figure: string; readonly rerun: boolean };
+  | { readonly type: "watch"; readonly address: string; readonly rerun: boolean };
 
 /** Bounds on what is sent and shown, so that no cell can bury the page. */
 export const limits = {

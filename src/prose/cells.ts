@@ -23,7 +23,7 @@ export function builtCells(
   program: ChapterProgram,
 ): Promise<ReadonlyMap<string, BuiltCell>> {
   const key = `${chapter}\n${JSON.stringify(program)}`;
-  const figures = buildFigures(program.figures);
+  const figures = buildFigures(program.figures, program.cells);
   const known = chapters.get(key) ?? runCells(chapter, program.cells, figures);
   chapters.set(key, known);
   return known;

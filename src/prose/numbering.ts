@@ -1,5 +1,6 @@
 import { basename, dirname } from "node:path";
 import { chapterNumber } from "./book.ts";
+import { figureAnchor } from "./figure-anchor.ts";
 import { plainText } from "./inline-text.ts";
 import { type Outline, type Section, slugOf, type Target } from "./outline.ts";
 import {
@@ -62,7 +63,7 @@ class Counter {
   private readonly exercises: string[] = [];
   /** The widget of each figure, by the figure's address. */
   private readonly shown = new Map<string, string>();
-  private program: Outline["program"] = { cells: [], figures: {} };
+  private program: Outline["program"] = { cells: [], figures: [] };
   private readonly counts = { equation: 0, figure: 0, exercise: 0, predict: 0 };
 
   constructor(
@@ -168,11 +169,10 @@ class Counter {
       new RegExp(`^${prefix}-`),
       "",
     );
-    let anchor = `${prefix}-${bare}`;
-    if (this.targets[anchor]) {
-      if (kind !== "figure") throw new Error(`${this.chapter}: two ${kind}s are called "${bare}".`);
-      anchor = `${anchor}-${this.counts[kind]}`;
-    }
+    const taken = (address: string) => this.targets[address] !== undefined;
+    const anchor =
+      kind === "figure" ? figureAnchor(bare, this.counts[kind], taken) : `${prefix}-${bare}`;
+    if (taken(anchor)) throw new Error(`${this.chapter}: two ${kind}s are called "${bare}".`);
     const target = { anchor, label: label(number) };
     if (kind === "exercise") this.exercises.push(anchor);
     if (kind === "figure") this.shown.set(anchor, attribute(node, "id") ?? "");

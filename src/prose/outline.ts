@@ -40,7 +40,7 @@ export const emptyOutline: Outline = {
   terms: [],
   widgets: [],
   exercises: [],
-  program: { cells: [], figures: {} },
+  program: { cells: [], figures: [] },
 };
 
 /** An address from a heading: lower case, words joined by hyphens. */

@@ -1,5 +1,6 @@
 import { basename, dirname } from "node:path";
 import { runInNewContext } from "node:vm";
+import { figureAnchor } from "./figure-anchor.ts";
 import { attribute, type ProseNode, setAttribute, walk } from "./prose-tree.ts";
 
 interface CodeNode extends ProseNode {
@@ -7,8 +8,13 @@ interface CodeNode extends ProseNode {
   meta?: string | null;
 }
 
-/** How the page opens a figure. */
+/** A figure of the chapter, and how the page opens it. */
 export interface PlacedFigure {
+  readonly widget: string;
+  /** On its page: "fig-ravine-3". */
+  readonly address: string;
+  /** How many cells stand above it. */
+  readonly cellsAbove: number;
   readonly values: Readonly<Record<string, unknown>>;
   readonly step: number;
 }
@@ -22,8 +28,8 @@ export interface FencedCell {
 /** All that a chapter's cells have to do with: each other, and the figures beside them. */
 export interface ChapterProgram {
   readonly cells: readonly FencedCell[];
-  /** How the chapter opens its figures; of several copies, the first. */
-  readonly figures: Readonly<Record<string, PlacedFigure>>;
+  /** In the order of the chapter. */
+  readonly figures: readonly PlacedFigure[];
 }
 
 /** Turns every ```ts cell <id>``` block into a <Cell>, which knows the program it belongs to. */
@@ -37,11 +43,13 @@ export function remarkCells() {
 export function placeCells(tree: ProseNode, chapter: string): ChapterProgram {
   const cells: FencedCell[] = [];
   const nodes: ProseNode[] = [];
-  const figures: Record<string, PlacedFigure> = {};
+  const figures: PlacedFigure[] = [];
   walk(tree, (node: CodeNode) => {
     if (node.name === "Widget") {
-      const id = attribute(node, "id") ?? "";
-      figures[id] ??= placed(node);
+      const widget = attribute(node, "id") ?? "";
+      const isTaken = (other: string) => figures.some(({ address }) => address === other);
+      const address = figureAnchor(widget, figures.length + 1, isTaken);
+      figures.push({ widget, address, cellsAbove: cells.length, ...opening(node) });
     }
     if (node.type !== "code" || node.lang !== "ts" || !/^cell\b/.test(node.meta ?? "")) return;
     const id = /^cell\s+([a-z][a-z0-9-]*)\s*$/.exec(node.meta ?? "")?.[1];
@@ -71,7 +79,7 @@ export function placeCells(tree: ProseNode, chapter: string): ChapterProgram {
 }
 
 /** Parameters and step that a <Widget> sets: strings, or expressions of plain numbers and lists. */
-function placed(node: ProseNode): PlacedFigure {
+function opening(node: ProseNode): Pick<PlacedFigure, "values" | "step"> {
   const values: Record<string, unknown> = {};
   for (const { name = "", value } of node.attributes ?? []) {
     if (name === "id" || name === "caption" || name === "") continue;

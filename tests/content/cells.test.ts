@@ -11,8 +11,8 @@ const programs = readdirSync("content/chapters")
 for (const { chapter, cells, figures } of programs) {
   describe(`the cells of ${chapter}`, () => {
     it("run from top to bottom, show or define something, and show the same when run again", async () => {
-      const once = await runCells(chapter, cells, buildFigures(figures));
-      const twice = await runCells(chapter, cells, buildFigures(figures));
+      const once = await runCells(chapter, cells, buildFigures(figures, cells));
+      const twice = await runCells(chapter, cells, buildFigures(figures, cells));
       expect([...once.keys()].sort()).toEqual(cells.map(({ id }) => id).sort());
       for (const [id, { outputs, compiled }] of once) {
         expect(outputs, id).toEqual(twice.get(id)?.outputs);

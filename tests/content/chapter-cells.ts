@@ -37,7 +37,7 @@ export async function shownBy(
   const edited = cells
     .filter(({ id }) => only?.includes(id) ?? true)
     .map(({ id, source }) => ({ id, source: edit(source, id) }));
-  const built = await runCells(chapter, edited, buildFigures(figures));
+  const built = await runCells(chapter, edited, buildFigures(figures, cells));
   return (id) => {
     const outputs = built.get(id)?.outputs;
     if (!outputs) throw new Error(`${chapter} has no cell “${id}”`);

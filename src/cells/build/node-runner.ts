@@ -5,6 +5,7 @@ import type {
   FigureAction,
   FigureSnapshot,
   FromSandbox,
+  NamedFigure,
   Output,
 } from "../protocol.ts";
 import { type CellFunction, Executor } from "../sandbox/executor.ts";
@@ -14,8 +15,10 @@ import { present } from "../sandbox/present.ts";
 
 /** The figures beside the cells, where there is no page. Rejects what it does not know. */
 export interface BuildFigures {
-  look(figure: string): Promise<FigureSnapshot>;
-  act(figure: string, action: FigureAction): Promise<FigureSnapshot>;
+  /** Of the figure that a cell means by this name. @throws Error of one sentence if there is none. */
+  address(figure: string, cell: string): string;
+  look(address: string): Promise<FigureSnapshot>;
+  act(address: string, action: FigureAction): Promise<FigureSnapshot>;
 }
 
 export interface Ran {
@@ -57,13 +60,13 @@ export function nodeRunner(
     if (message.type === "output") {
       ran = { ...ran, outputs: [...ran.outputs.slice(0, message.from), ...message.outputs] };
     } else if (message.type === "done") ran = { ...ran, error: message.error };
-    else if (message.type === "figure") answer(message.request, message.figure, message.action);
+    else if (message.type === "figure") answer(message.request, message.address, message.action);
   });
-  const answer = async (request: number, figure: string, action: FigureAction) => {
+  const answer = async (request: number, address: string, action: FigureAction) => {
     let snapshot: FigureSnapshot | null = null;
     let problem: string | null = null;
     try {
-      snapshot = await figures.act(figure, action);
+      snapshot = await figures.act(address, action);
     } catch (cause) {
       problem = cause instanceof Error ? cause.message : String(cause);
     }
@@ -71,9 +74,12 @@ export function nodeRunner(
   };
   return async (cell, compiled) => {
     ran = { outputs: [], error: null };
-    const seen: Record<string, FigureSnapshot> = {};
-    for (const id of compiled.figures) seen[id] = await figures.look(id);
-    const message = { run: ++run, cell, compiled, controls: {}, figures: seen };
+    const named: Record<string, NamedFigure> = {};
+    for (const name of compiled.figures) {
+      const address = figures.address(name, cell);
+      named[name] = { address, seen: await figures.look(address) };
+    }
+    const message = { run: ++run, cell, compiled, controls: {}, figures: named };
     await executor.handle({ type: "run", ...message });
     return ran;
   };

@@ -8,14 +8,12 @@ import { Describer } from "./describe.ts";
 import type { NameEntry, Names } from "./names.ts";
 
 /** Modules whose exports stand in every cell under their own names. */
-const globalModules = [
-  "src/cells/completion/own-names.ts",
-  "engine/index.ts",
-  "engine/data/index.ts",
-];
+const globalModules = ["engine/index.ts", "engine/data/index.ts"];
 
 /** Modules that hand what is for cells over in one record. */
-const recordModules = ["src/cells/sandbox/controls.ts", "src/cells/sandbox/kinds.ts"];
+const recordModules = ["own-names", "controls", "kinds"].map(
+  (name) => `src/cells/sandbox/${name}.ts`,
+);
 
 /** Modules whose exports are the members of one name. */
 const namespaces = [

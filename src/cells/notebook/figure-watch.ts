@@ -1,13 +1,21 @@
-import type { FigureAction, FigureSnapshot, FromSandbox, ToSandbox } from "../protocol.ts";
+import type {
+  FigureAction,
+  FigureSnapshot,
+  FromSandbox,
+  NamedFigure,
+  ToSandbox,
+} from "../protocol.ts";
 
 /** The figures of the page, for cells. */
 export interface FigureDesk {
-  /** Rejects with one sentence if the page has no such figure. */
-  look(figure: string): Promise<FigureSnapshot>;
+  /** Of the figure that a cell means by this name. @throws Error of one sentence if there is none. */
+  address(figure: string, cell: string): string;
+  /** Rejects with one sentence if the figure could not start. */
+  look(address: string): Promise<FigureSnapshot>;
   /** Rejects with one sentence if it cannot be done. */
-  act(figure: string, action: FigureAction): Promise<FigureSnapshot>;
+  act(address: string, action: FigureAction): Promise<FigureSnapshot>;
   /** Calls back when the figure has changed, at most once a frame, until the returned call. */
-  watch(figure: string, changed: (seen: FigureSnapshot) => void): () => void;
+  watch(address: string, changed: (seen: FigureSnapshot) => void): () => void;
 }
 
 interface Asked {
@@ -21,7 +29,7 @@ type FigureMessage = Extract<FromSandbox, { readonly type: "figure" }>;
 export class FigureWatch {
   readonly #desk: FigureDesk;
   readonly #asked: Asked;
-  /** By "cell figure": what ends the interest. */
+  /** By "cell address": what ends the interest. */
   readonly #interests = new Map<string, { readonly cell: string; readonly end: () => void }>();
 
   constructor(desk: FigureDesk, asked: Asked) {
@@ -29,27 +37,33 @@ export class FigureWatch {
     this.#asked = asked;
   }
 
-  async snapshots(figures: readonly string[]): Promise<Record<string, FigureSnapshot>> {
-    const entries = figures.map(async (id) => [id, await this.#desk.look(id)] as const);
+  /** The figures that a cell means by these names, as they are now. */
+  async named(names: readonly string[], cell: string): Promise<Record<string, NamedFigure>> {
+    const entries = names.map(async (name) => {
+      const address = this.#desk.address(name, cell);
+      return [name, { address, seen: await this.#desk.look(address) }] as const;
+    });
     return Object.fromEntries(await Promise.all(entries));
   }
 
-  add(figure: string, cell: string, rerun: boolean): void {
-    const key = `${cell} ${figure} ${rerun}`;
+  add(address: string, cell: string, rerun: boolean): void {
+    const key = `${cell} ${address} ${rerun}`;
     if (this.#interests.has(key)) return;
-    const end = this.#desk.watch(figure, (snapshot) => {
+    const end = this.#desk.watch(address, (snapshot) => {
       if (rerun) this.#asked.rerun(cell);
-      else this.#asked.send({ type: "figure-changed", figure, snapshot });
+      else this.#asked.send({ type: "figure-changed", address, snapshot });
     });
     this.#interests.set(key, { cell, end });
   }
 
-  async act({ request, figure, action }: FigureMessage): Promise<void> {
+  async act({ request, address, action }: FigureMessage): Promise<void> {
     let snapshot: FigureSnapshot | null = null;
     let problem: string | null = null;
     try {
       snapshot =
-        action.do === "look" ? await this.#desk.look(figure) : await this.#desk.act(figure, action);
+        action.do === "look"
+          ? await this.#desk.look(address)
+          : await this.#desk.act(address, action);
     } catch (cause) {
       problem = cause instanceof Error ? cause.message : String(cause);
     }

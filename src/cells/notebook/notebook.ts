@@ -7,7 +7,7 @@ import {
   withDependants,
   withSources,
 } from "../graph.ts";
-import type { Compiled, ControlValue, FigureSnapshot, FromSandbox } from "../protocol.ts";
+import type { Compiled, ControlValue, FromSandbox, NamedFigure } from "../protocol.ts";
 import { type CellStart, type CellState, firstState } from "./cell-state.ts";
 import { type FigureDesk, FigureWatch } from "./figure-watch.ts";
 import { SandboxLink, type SandboxWorker } from "./sandbox-link.ts";
@@ -180,11 +180,10 @@ export class Notebook {
     return result.ok ? result.compiled : null;
   }
 
-  /** The figures that cells name, as they are now; those that cannot be had are left out. */
-  async figures(): Promise<Readonly<Record<string, FigureSnapshot>>> {
-    const compiled = await Promise.all(this.order.value.map((id) => this.compiled(id)));
-    const names = [...new Set(compiled.flatMap((cell) => cell?.figures ?? []))];
-    const looks = names.map((name) => this.#watch.snapshots([name]).catch(() => ({})));
+  /** The figures that a cell names, as they are now; those that cannot be had are left out. */
+  async figures(id: string): Promise<Readonly<Record<string, NamedFigure>>> {
+    const names = (await this.compiled(id))?.figures ?? [];
+    const looks = names.map((name) => this.#watch.named([name], id).catch(() => ({})));
     return Object.assign({}, ...(await Promise.all(looks)));
   }
 
@@ -283,7 +282,7 @@ export class Notebook {
       this.#running = { cell: id, finish: resolve };
     });
     try {
-      const figures = await this.#watch.snapshots(compiled.figures);
+      const figures = await this.#watch.named(compiled.figures, id);
       const controls = this.#controls.get(id) ?? {};
       await this.#link.send({ type: "run", run, cell: id, compiled, controls, figures });
     } catch (cause) {
@@ -325,7 +324,7 @@ export class Notebook {
     } else if (message.type === "checked") {
       if (message.run === this.#run) this.#checking?.(message.results);
     } else if (cell === undefined) return;
-    else if (message.type === "watch") this.#watch.add(message.figure, cell, message.rerun);
+    else if (message.type === "watch") this.#watch.add(message.address, cell, message.rerun);
     else if (message.type === "output" && message.run === this.#run) {
       const kept = this.cell(cell).value.outputs.slice(0, message.from);
       this.#shownRun = message.run;

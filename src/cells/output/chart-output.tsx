@@ -1,6 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { useUniqueId } from "../../ui/unique-id.ts";
 import type { TableData } from "../protocol.ts";
+import { Drawing } from "./drawing.tsx";
 import { safeSvg } from "./safe-svg.ts";
 import { TableOutput } from "./table-output.tsx";
 
@@ -22,12 +23,7 @@ export function ChartOutput({ svg, summary, table, uid }: ChartOutputProps) {
         <p class="cell-note">This drawing is not sound markup and is not shown.</p>
       ) : (
         <div class="cell-scroll" role="group" aria-label="Chart" tabIndex={0}>
-          <div
-            class="cell-drawing"
-            role="img"
-            aria-label={summary}
-            dangerouslySetInnerHTML={{ __html: markup }}
-          />
+          <Drawing markup={markup} label={summary} />
         </div>
       )}
       <figcaption>

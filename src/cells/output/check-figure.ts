@@ -4,17 +4,17 @@ import { isCount, isRecord, isText, type Loose } from "./check-shape.ts";
 /** Steps that one message may ask for, parameters it may set, characters of their values. */
 const [mostSteps, mostParams, mostText] = [100_000, 100, 100_000];
 const plain = new Set(["play", "pause", "reset", "look"] as const);
-const nameForm = /^[A-Za-z\d][\w-]{0,99}$/;
+const addressForm = /^[A-Za-z\d][\w-]{0,99}$/;
 
 /** A message about a figure of the page; null if it is none. */
 export function checkFigureMessage(data: Loose): FromSandbox | null {
-  const { type, figure, request, rerun } = data;
-  if (typeof figure !== "string" || !nameForm.test(figure)) return null;
+  const { type, address, request, rerun } = data;
+  if (typeof address !== "string" || !addressForm.test(address)) return null;
   if (type === "watch") {
-    return typeof rerun === "boolean" ? { type, figure, rerun } : null;
+    return typeof rerun === "boolean" ? { type, address, rerun } : null;
   }
   const action = checkAction(data["action"]);
-  return isCount(request) && action ? { type: "figure", request, figure, action } : null;
+  return isCount(request) && action ? { type: "figure", request, address, action } : null;
 }
 
 function checkAction(action: unknown): FigureAction | null {

@@ -1,11 +1,16 @@
 import { cellGraph, type GraphCell } from "../graph.ts";
-import type { Compiled, FigureSnapshot } from "../protocol.ts";
+import type { Compiled, NamedFigure } from "../protocol.ts";
+import type { forCells as controls } from "../sandbox/controls.ts";
+import type { forCells as kinds } from "../sandbox/kinds.ts";
+import type { OwnNames } from "../sandbox/own-names.ts";
 
 /** A cell with its names known; `compiled` is null where it does not compile. */
 export interface ModuleCell {
   readonly id: string;
   readonly source: string;
   readonly compiled: Compiled | null;
+  /** Those it names, as they are at this moment. */
+  readonly figures: Readonly<Record<string, NamedFigure>>;
 }
 
 const beside = `import * as _agents from "./descent-agents.js";
@@ -16,16 +21,15 @@ import * as engine from "./descent.js";`;
 
 /**
  * All cells as one TypeScript file that Node runs, with the engine's modules beside it. Controls
- * have their first value there, what cells show is printed, and figures stay as they are now.
+ * have their first value there, what cells show is printed, and figures stay as they are now: their
+ * models are not in the engine's modules, and the file says so where `figure` stands.
+ *
+ * What the file itself adds is of type `any`: a cell's types are stripped and never checked, so the
+ * stand-ins must take whatever the reader's code gives them, and what is taken by name from the
+ * engine must not make a compiler refuse code that runs in the page.
  * @param engine address of the folder in which the book serves descent.js.
- * @param figures those the cells name, at this moment.
  */
-export function cellsAsModule(
-  name: string,
-  cells: readonly ModuleCell[],
-  engine: string,
-  figures: Readonly<Record<string, FigureSnapshot>>,
-): string {
+export function cellsAsModule(name: string, cells: readonly ModuleCell[], engine: string): string {
   const nothing = { defines: [], uses: [], assigns: [] };
   const graphCells: GraphCell[] = cells.map(({ id, compiled }) => ({
     id,
@@ -35,10 +39,9 @@ export function cellsAsModule(
   const sorted = order.flatMap((id) => cells.filter((cell) => cell.id === id));
   const uses = new Set(graphCells.flatMap((cell) => cell.uses));
   const foreign = [...uses].filter((used) => !owner.has(used));
-  const stands = { ...shims, figure: stillFigures(figures) };
-  const own = foreign.filter((used) => Object.hasOwn(stands, used));
+  const own = foreign.filter((used) => Object.hasOwn(shims, used));
   const library = foreign
-    .filter((used) => !Object.hasOwn(stands, used) && !builtIn.has(used))
+    .filter((used) => !Object.hasOwn(shims, used) && !builtIn.has(used))
     .sort();
   const parts = [
     `// ${name}: cells of the book Descent. To run them:\n` +
@@ -46,7 +49,7 @@ export function cellsAsModule(
       `// 2. node ${name}.ts (Node 22.18 or later; what needs d3: npm install d3-array d3-scale d3-random).`,
     beside,
     show,
-    ...own.map((used) => stands[used as keyof typeof stands] ?? ""),
+    ...own.map((used) => shims[used as keyof typeof shims]),
   ];
   if (library.length > 0) {
     parts.push(
@@ -57,8 +60,9 @@ export function cellsAsModule(
   }
   for (const cell of sorted) {
     const number = cells.indexOf(cell) + 1;
-    parts.push(`// ── Cell ${number}: ${cell.id}\n${shown(cell)}`);
+    parts.push(`// ── Cell ${number}: ${cell.id}\n${meant(cell)}${shown(cell)}`);
   }
+  if (own.includes("figure")) parts.push(seenFigures(cells));
   return `${parts.join("\n\n")}\n`;
 }
 
@@ -80,19 +84,30 @@ async function $show(value: any): Promise<void> {
   else for await (const step of value) await $show(step);
 }`;
 
-/** Figures that answer with what they were, and cannot be moved. */
-function stillFigures(figures: Readonly<Record<string, FigureSnapshot>>): string {
-  const seen = Object.entries(figures).map(([id, snapshot]) => {
-    const state = JSON.stringify(snapshot.state) ?? "null";
-    // A long state would bury the cells.
-    return [id, { ...snapshot, state: state.length < 4000 ? snapshot.state : null }];
-  });
-  return `const figures: any = ${JSON.stringify(Object.fromEntries(seen))};
-const figure = (id: string) => {
-  const stay = async () => figures[id];
-  const it = { ...figures[id], steps: figures[id].step, now: () => figures[id], on: () => () => {} };
-  return { ...it, value: figures[id], set: stay, step: stay, seek: stay, play: stay, pause: stay, reset: stay };
-};`;
+/** Says which figures the names of a cell mean: the next cell may mean others by the same names. */
+function meant({ figures }: ModuleCell): string {
+  const addresses = Object.entries(figures).map(([name, { address }]) => [name, address] as const);
+  if (addresses.length === 0) return "";
+  return `Object.assign(meant, ${JSON.stringify(Object.fromEntries(addresses))});\n`;
+}
+
+/** What was seen of the figures stands last, however long it is: the cells come before it. */
+function seenFigures(cells: readonly ModuleCell[]): string {
+  const seen = new Map(
+    cells.flatMap(({ figures }) =>
+      Object.values(figures).map(({ address, seen }) => [address, seen] as const),
+    ),
+  );
+  // Typed arrays become lists, which can be read in the same way.
+  const plain = (_: string, value: unknown) =>
+    ArrayBuffer.isView(value) && "length" in value ? Array.from(value as Float32Array) : value;
+  const lines = [...seen].map(
+    ([address, each]) => `    ${JSON.stringify(address)}: ${JSON.stringify(each, plain)},\n`,
+  );
+  return `// The figures, as they were when this file was made.
+function seenFigures(): any {
+  return {\n${lines.join("")}  };
+}`;
 }
 
 const firstValue = "(options: any = {}) => ({ value: options.value ?? options.min })";
@@ -115,7 +130,19 @@ const shims = {
   image: "const image = (values: any) => values;",
   sound: "const sound = (tune: any) => tune;",
   Plot: 'const Plot: any = await import("@observablehq/plot");',
-};
+  figure: `// A figure lives in its page of the book, and its model is not in the modules above: here each one
+// stays as it was when this file was made, and set(), step() and the like change nothing.
+const meant: Record<string, string> = {};
+function figure(name: string): any {
+  const seen = seenFigures()[meant[name] ?? ""];
+  if (!seen) throw new Error(\`figure("\${name}") could not be had when this file was made\`);
+  const stay = async () => seen;
+  const still = { set: stay, step: stay, seek: stay, play: stay, pause: stay, reset: stay };
+  const { params, state, step: steps } = seen;
+  return { ...{ id: name, address: meant[name], params, state, steps, value: seen }, ...still,
+    now: () => seen, on: () => () => {} };
+}`,
+} satisfies Record<keyof OwnNames | keyof typeof controls | keyof typeof kinds | "Plot", string>;
 
 const builtIn = new Set(
   (

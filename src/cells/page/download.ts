@@ -9,12 +9,17 @@ export async function downloadCells(
 ): Promise<void> {
   const states = notebook.order.value.map((id) => notebook.cell(id).value);
   const cells = await Promise.all(
-    states.map(async ({ id, source }) => ({ id, source, compiled: await notebook.compiled(id) })),
+    states.map(async ({ id, source }) => ({
+      id,
+      source,
+      compiled: await notebook.compiled(id),
+      figures: format === "ts" ? await notebook.figures(id) : {},
+    })),
   );
   const engine = `${location.origin}${import.meta.env.BASE_URL.replace(/\/?$/, "/")}engine/`;
   const text =
     format === "ts"
-      ? cellsAsModule(name, cells, engine, await notebook.figures())
+      ? cellsAsModule(name, cells, engine)
       : JSON.stringify(cellsAsJson(name, states), null, 1);
   const type = format === "ts" ? "text/typescript" : "application/json";
   const url = URL.createObjectURL(new Blob([text], { type }));

@@ -1,16 +1,9 @@
-import type {
-  CellError,
-  Compiled,
-  FigureSnapshot,
-  FromSandbox,
-  Output,
-  Place,
-  ToSandbox,
-} from "../protocol.ts";
+import type { CellError, Compiled, FromSandbox, Output, Place, ToSandbox } from "../protocol.ts";
 import { errorOf } from "./cell-error.ts";
 import { close } from "./close.ts";
 import { FigureBridge } from "./figure-bridge.ts";
 import { OutputList } from "./output-list.ts";
+import type { OwnNames } from "./own-names.ts";
 import { isStepwise, runStepwise, StopSignal } from "./stepwise.ts";
 import { viewOf } from "./view.ts";
 
@@ -66,7 +59,7 @@ export class Executor {
     else if (message.type === "forget") this.#forget(message.cell);
     else if (message.type === "figure") {
       this.#figures.answer(message.request, message.snapshot, message.problem);
-    } else this.#figures.changed(message.figure, message.snapshot);
+    } else this.#figures.changed(message.address, message.snapshot);
   }
 
   async #run(message: RunMessage): Promise<void> {
@@ -95,7 +88,7 @@ export class Executor {
   }
 
   /** Names whose meaning depends on the cell that uses them. */
-  #ownNames(message: RunMessage, outputs: OutputList): Record<string, unknown> {
+  #ownNames(message: RunMessage, outputs: OutputList): OwnNames & Record<string, unknown> {
     const { present, inspect, now, rest } = this.#around;
     const frame = async () => {
       outputs.flush();
@@ -109,7 +102,7 @@ export class Executor {
       if (isStepwise(value)) await runStepwise(value, { outputs, present, frame, now });
       else outputs.add(present(value));
     };
-    const figures = new Map<string, FigureSnapshot>(Object.entries(message.figures));
+    const figures = new Map(Object.entries(message.figures));
     return {
       $show: show,
       show: (...values: unknown[]) => {
@@ -118,9 +111,9 @@ export class Executor {
       print,
       console: { log: print, info: print, warn: print, error: print, debug: print, table: show },
       frame,
-      figure: (id: string) => this.#figures.handle(id, figures.get(id)),
-      view: viewOf(message.controls, outputs, (figure) =>
-        this.#around.post({ type: "watch", figure, rerun: true }),
+      figure: (id) => this.#figures.handle(id, figures.get(id)),
+      view: viewOf(message.controls, outputs, (address) =>
+        this.#around.post({ type: "watch", address, rerun: true }),
       ),
     };
   }

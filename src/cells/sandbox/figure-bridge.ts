@@ -1,14 +1,18 @@
-import type { FigureAction, FigureSnapshot, FromSandbox } from "../protocol.ts";
+import type { FigureAction, FigureSnapshot, FromSandbox, NamedFigure } from "../protocol.ts";
 
 type Listener = (seen: FigureSnapshot) => void;
+
+interface Waiting {
+  readonly figure: FigureHandle;
+  readonly resolve: (seen: FigureSnapshot) => void;
+  readonly reject: (error: Error) => void;
+}
 
 /** The sandbox's end of the talk with the page's figures. */
 export class FigureBridge {
   readonly #post: (message: FromSandbox) => void;
-  readonly #open = new Map<
-    number,
-    { resolve: (seen: FigureSnapshot) => void; reject: (error: Error) => void; figure: string }
-  >();
+  readonly #open = new Map<number, Waiting>();
+  /** By address, as the listeners are. */
   readonly #latest = new Map<string, FigureSnapshot>();
   readonly #listeners = new Map<string, Set<Listener>>();
   #count = 0;
@@ -18,19 +22,19 @@ export class FigureBridge {
   }
 
   /** @throws Error if there is no such figure. */
-  handle(id: string, seen: FigureSnapshot | undefined): FigureHandle {
-    if (seen) this.#latest.set(id, seen);
-    if (!this.#latest.has(id)) throw new Error(`there is no figure “${id}” beside this cell`);
-    return new FigureHandle(id, this);
+  handle(id: string, named: NamedFigure | undefined): FigureHandle {
+    if (!named) throw new Error(`there is no figure “${id}” beside this cell`);
+    this.#latest.set(named.address, named.seen);
+    return new FigureHandle(id, named.address, this);
   }
 
-  latest(id: string): FigureSnapshot {
-    return this.#latest.get(id) as FigureSnapshot;
+  latest(address: string): FigureSnapshot {
+    return this.#latest.get(address) as FigureSnapshot;
   }
 
-  ask(figure: string, action: FigureAction): Promise<FigureSnapshot> {
+  ask(figure: FigureHandle, action: FigureAction): Promise<FigureSnapshot> {
     const request = ++this.#count;
-    this.#post({ type: "figure", request, figure, action });
+    this.#post({ type: "figure", request, address: figure.address, action });
     return new Promise((resolve, reject) => {
       this.#open.set(request, { resolve, reject, figure });
     });
@@ -40,31 +44,35 @@ export class FigureBridge {
     const waiting = this.#open.get(request);
     this.#open.delete(request);
     if (!waiting) return;
-    if (snapshot) this.#latest.set(waiting.figure, snapshot);
+    if (snapshot) this.#latest.set(waiting.figure.address, snapshot);
     if (snapshot && problem === null) waiting.resolve(snapshot);
-    else waiting.reject(new Error(`figure("${waiting.figure}"): ${problem ?? "no answer"}`));
+    else waiting.reject(new Error(`figure("${waiting.figure.id}"): ${problem ?? "no answer"}`));
   }
 
-  changed(figure: string, snapshot: FigureSnapshot): void {
-    this.#latest.set(figure, snapshot);
-    for (const listener of this.#listeners.get(figure) ?? []) listener(snapshot);
+  changed(address: string, snapshot: FigureSnapshot): void {
+    this.#latest.set(address, snapshot);
+    for (const listener of this.#listeners.get(address) ?? []) listener(snapshot);
   }
 
-  listen(figure: string, listener: Listener): () => void {
-    const listeners = this.#listeners.get(figure) ?? new Set();
-    this.#listeners.set(figure, listeners.add(listener));
-    this.#post({ type: "watch", figure, rerun: false });
+  listen(address: string, listener: Listener): () => void {
+    const listeners = this.#listeners.get(address) ?? new Set();
+    this.#listeners.set(address, listeners.add(listener));
+    this.#post({ type: "watch", address, rerun: false });
     return () => listeners.delete(listener);
   }
 }
 
 /** A figure of the page in the hands of a cell: `figure("ravine")`. */
 export class FigureHandle {
+  /** As the cell has named it. */
   readonly id: string;
+  /** Where on the page it stands: "fig-ravine-3". */
+  readonly address: string;
   readonly #bridge: FigureBridge;
 
-  constructor(id: string, bridge: FigureBridge) {
+  constructor(id: string, address: string, bridge: FigureBridge) {
     this.id = id;
+    this.address = address;
     this.#bridge = bridge;
   }
 
@@ -85,40 +93,40 @@ export class FigureHandle {
 
   /** All of it at once, as last heard from the page. */
   now(): FigureSnapshot {
-    return this.#bridge.latest(this.id);
+    return this.#bridge.latest(this.address);
   }
 
   /** Sets parameters; rejects with one sentence if one of them is unknown or out of range. */
   set(params: Readonly<Record<string, unknown>>): Promise<FigureSnapshot> {
-    return this.#bridge.ask(this.id, { do: "set", params });
+    return this.#bridge.ask(this, { do: "set", params });
   }
 
   /** Takes `count` steps. */
   step(count = 1): Promise<FigureSnapshot> {
-    return this.#bridge.ask(this.id, { do: "step", count });
+    return this.#bridge.ask(this, { do: "step", count });
   }
 
   /** Goes to the state after `step` steps. */
   seek(step: number): Promise<FigureSnapshot> {
-    return this.#bridge.ask(this.id, { do: "seek", step });
+    return this.#bridge.ask(this, { do: "seek", step });
   }
 
   play(): Promise<FigureSnapshot> {
-    return this.#bridge.ask(this.id, { do: "play" });
+    return this.#bridge.ask(this, { do: "play" });
   }
 
   pause(): Promise<FigureSnapshot> {
-    return this.#bridge.ask(this.id, { do: "pause" });
+    return this.#bridge.ask(this, { do: "pause" });
   }
 
   /** Back to step 0 with the present parameters. */
   reset(): Promise<FigureSnapshot> {
-    return this.#bridge.ask(this.id, { do: "reset" });
+    return this.#bridge.ask(this, { do: "reset" });
   }
 
   /** Calls back at every change of the figure, until the function it returns is called. */
   on(event: "change", listener: (seen: FigureSnapshot) => void): () => void {
     if (event !== "change") throw new TypeError(`on("${event}"): a figure tells of "change" only`);
-    return this.#bridge.listen(this.id, listener);
+    return this.#bridge.listen(this.address, listener);
   }
 }

@@ -1,14 +1,14 @@
 import * as engine from "../../../engine/index.ts";
-import { button, checkbox, choice, digit, file, number, points, slider, text } from "./controls.ts";
-import { image, sound, table } from "./kinds.ts";
+import { forCells as controls } from "./controls.ts";
+import { forCells as kinds } from "./kinds.ts";
 
 type Names = Readonly<Record<string, unknown>>;
 
 /** What every cell may use without asking, under the names of the engine's reference. */
 const atHand: Names = {
   ...engine,
-  ...{ slider, number, choice, checkbox, text, button, file, digit, points },
-  ...{ image, sound, table },
+  ...controls,
+  ...kinds,
 };
 
 /**

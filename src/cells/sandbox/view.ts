@@ -13,12 +13,12 @@ import type { OutputList } from "./output-list.ts";
 export function viewOf(
   kept: Readonly<Record<string, ControlValue>>,
   outputs: OutputList,
-  watch: (figure: string) => void,
+  watch: (address: string) => void,
 ): (shown: unknown) => unknown {
   let count = 0;
   return (shown) => {
     if (shown instanceof FigureHandle) {
-      watch(shown.id);
+      watch(shown.address);
       return shown.now();
     }
     if (!isControl(shown)) {

@@ -1,18 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { BuildFigures } from "../../../src/cells/build/node-runner.ts";
+import { buildFigures, type PlacedFigure } from "../../../src/cells/build/build-figures.ts";
 import { runCells } from "../../../src/cells/build/run-cells.ts";
 
-const none: BuildFigures = {
-  look: (id) => Promise.reject(new Error(`There is no figure “${id}”.`)),
-  act: (id) => Promise.reject(new Error(`There is no figure “${id}”.`)),
+const run = (sources: Record<string, string>, figures: readonly PlacedFigure[] = []) => {
+  const cells = Object.entries(sources).map(([id, source]) => ({ id, source }));
+  return runCells("chapter", cells, buildFigures(figures, cells));
 };
-
-const run = (sources: Record<string, string>) =>
-  runCells(
-    "chapter",
-    Object.entries(sources).map(([id, source]) => ({ id, source })),
-    none,
-  );
 
 describe("cells at build", () => {
   it("run in the order of what they use, not of where they stand", async () => {
@@ -29,6 +22,26 @@ describe("cells at build", () => {
     ["names a figure that is not there", "figure('nowhere').params", /no figure “nowhere”/],
   ])("fail the build when one %s", async (_, source, sentence) => {
     await expect(run({ a: source })).rejects.toThrow(sentence);
+  });
+
+  it("see of two figures of one name the nearest above them, and any by its address", async () => {
+    const ravine = (address: string, cellsAbove: number, conditionNumber: number) => ({
+      ...{ widget: "ravine", address, cellsAbove, step: 0, values: { conditionNumber } },
+    });
+    const built = await run(
+      {
+        a: 'figure("ravine").params.conditionNumber',
+        b: 'figure("ravine").params.conditionNumber',
+        c: 'figure("fig-ravine").params.conditionNumber',
+      },
+      [ravine("fig-ravine", 0, 20), ravine("fig-ravine-2", 1, 30)],
+    );
+    const texts = [...built.values()].map(({ outputs: [output] }) => output);
+    expect(texts.map((output) => output?.kind === "value" && output.text)).toEqual([
+      "20",
+      "30",
+      "20",
+    ]);
   });
 
   it("fail the build when two define one name", async () => {

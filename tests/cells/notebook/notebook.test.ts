@@ -51,6 +51,7 @@ function open(sources: Record<string, string>, built = false) {
       openSandbox,
       check: (message) => message as FromSandbox,
       figures: {
+        address: (name) => `fig-${name}`,
         look: async () => figure,
         act,
         watch: (_, changed) => {
@@ -147,8 +148,7 @@ describe("a notebook", () => {
     await notebook.runAll();
     counts.runs.length = 0;
     for (let i = 1; i <= 200; i++) notebook.setControl("a", "0", i);
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    expect(shown("b")).toBe("200");
+    await expect.poll(() => shown("b")).toBe("200");
     expect(counts.runs.length).toBeLessThan(20);
   });
 

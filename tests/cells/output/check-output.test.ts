@@ -46,11 +46,16 @@ const messages: readonly FromSandbox[] = [
     stopped: true,
   },
   { type: "checked", run: 3, results: [{ ok: true }, { ok: false, error: "x is 3" }] },
-  { type: "figure", request: 1, figure: "landscape", action: { do: "set", params: { rate: 1 } } },
-  { type: "figure", request: 1, figure: "landscape", action: { do: "step", count: 2 } },
-  { type: "figure", request: 1, figure: "landscape", action: { do: "seek", step: 2 } },
-  { type: "figure", request: 1, figure: "landscape", action: { do: "look" } },
-  { type: "watch", figure: "landscape", rerun: true },
+  {
+    type: "figure",
+    request: 1,
+    address: "fig-landscape",
+    action: { do: "set", params: { rate: 1 } },
+  },
+  { type: "figure", request: 1, address: "fig-landscape", action: { do: "step", count: 2 } },
+  { type: "figure", request: 1, address: "fig-landscape", action: { do: "seek", step: 2 } },
+  { type: "figure", request: 1, address: "fig-landscape", action: { do: "look" } },
+  { type: "watch", address: "fig-landscape", rerun: true },
 ];
 
 describe("checkMessage", () => {

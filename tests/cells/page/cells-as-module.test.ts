@@ -2,13 +2,15 @@ import { describe, expect, it } from "vitest";
 import { compileCell } from "../../../src/cells/compile/compile.ts";
 import { cellsAsModule } from "../../../src/cells/page/cells-as-module.ts";
 
-function module(sources: Record<string, string>) {
+function module(sources: Record<string, string>, at: Record<string, string> = {}) {
+  const seen = { params: { rate: 0.1 }, state: [1], step: 2, playing: false, ended: null };
   const cells = Object.entries(sources).map(([id, source]) => {
     const result = compileCell(source);
-    return { id, source, compiled: result.ok ? result.compiled : null };
+    const ravine = { address: at[id] ?? "fig-ravine", seen };
+    const compiled = result.ok ? result.compiled : null;
+    return { id, source, compiled, figures: compiled?.figures.length ? { ravine } : {} };
   });
-  const ravine = { params: { rate: 0.1 }, state: [1], step: 2, playing: false, ended: null };
-  return cellsAsModule("chapter", cells, "https://example.org/engine/", { ravine });
+  return cellsAsModule("chapter", cells, "https://example.org/engine/");
 }
 
 describe("cells as one TypeScript file", () => {
@@ -38,10 +40,20 @@ describe("cells as one TypeScript file", () => {
     expect(text).not.toContain("const checkbox");
   });
 
-  it("carry the figures they name as they were", () => {
+  it("carry the figures they name as they were, and say that these stay so", () => {
     const text = module({ a: 'view(figure("ravine")).params.rate' });
-    expect(text).toContain('"ravine":{"params":{"rate":0.1}');
-    expect(text).toContain("const figure =");
+    expect(text).toContain('"fig-ravine": {"params":{"rate":0.1}');
+    expect(text).toMatch(/each one\n\/\/ stays as it was .* change nothing\.\n.*\nfunction figure/);
+  });
+
+  it("find, each for itself, the figure that the name means there", () => {
+    const lines = module(
+      { a: 'figure("ravine").steps', b: 'figure("ravine").steps' },
+      { b: "fig-ravine-2" },
+    ).split("\n");
+    expect(lines[lines.findIndex((line) => line.endsWith("Cell 2: b")) + 1]).toBe(
+      'Object.assign(meant, {"ravine":"fig-ravine-2"});',
+    );
   });
 
   it("do not ask the library for names of the language", () => {

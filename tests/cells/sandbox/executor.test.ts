@@ -7,7 +7,7 @@ function notebook() {
   const none = async (id: string) => {
     throw new Error(`there is no figure “${id}” on this page`);
   };
-  const run = nodeRunner({ look: none, act: none });
+  const run = nodeRunner({ address: (id) => id, look: none, act: none });
   return async (id: string, source: string) => {
     const result = compileCell(source);
     if (!result.ok) throw new Error(result.error.message);
