@@ -203,6 +203,8 @@ export type ToSandbox =
       readonly run: number;
       readonly cell: string;
       readonly compiled: Compiled;
+      /** Pixels of the page that its charts can take, from side to side; null if that is not known. */
+      readonly width: number | null;
       /** Values of this cell's controls, by key, as far as the reader has moved them. */
       readonly controls: Readonly<Record<string, ControlValue>>;
       /** By the names that the cell gives them. */

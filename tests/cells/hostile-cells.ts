@@ -34,7 +34,7 @@ export const ending: readonly HostileCell[] = [
     "new Float32Array(1e12)",
     "throw null",
     "const twice = 1; const twice = 2;",
-    "const kept = 1;",
+    "const z = 1; const kept = 2;",
     "fetch('/')",
     "eval('1')",
     "const f = () => f(); f()",

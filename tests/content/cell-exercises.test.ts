@@ -54,7 +54,7 @@ function compiled(source: string): Compiled {
 async function outcomes(source: string, tests: readonly string[]): Promise<readonly boolean[]> {
   const posted: FromSandbox[] = [];
   const executor = nodeExecutor((message) => posted.push(message));
-  const cell = { cell: "task", compiled: compiled(source), controls: {}, figures: {} };
+  const cell = { cell: "task", compiled: compiled(source), width: null, controls: {}, figures: {} };
   await executor.handle({ type: "run", run: 1, ...cell });
   const done = posted.find((message) => message.type === "done");
   expect(done, "the cell ends").toMatchObject({ error: null });

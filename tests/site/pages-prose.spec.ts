@@ -17,8 +17,20 @@ test.describe("without JavaScript", () => {
       expect(await page.locator("main math").count()).toBeGreaterThan(10);
       await expect(page.getByRole("heading", { name: "References" })).toBeVisible();
       await expect(page.getByLabel("Appearance")).toBeHidden();
+      const outputs = page.locator(".cell-out").filter({ hasText: /\S/ });
+      await expect(outputs.first()).toBeVisible();
+      const dead = page.locator(".cell :is(button, select, [type=range])");
+      expect(await dead.count()).toBeGreaterThan(0);
+      expect(await dead.evaluateAll((all) => all.filter((each) => each.checkVisibility()))).toEqual(
+        [],
+      );
     });
   }
+
+  test("the lab says that it needs JavaScript", async ({ page }) => {
+    await page.goto("/lab/");
+    await expect(page.locator("main")).toContainText("The notebook needs JavaScript");
+  });
 
   test("a prediction opens its explanation by itself", async ({ page }) => {
     await page.goto(chapter);

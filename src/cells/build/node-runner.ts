@@ -8,6 +8,7 @@ import type {
   NamedFigure,
   Output,
 } from "../protocol.ts";
+import { fitCharts } from "../sandbox/chart.ts";
 import { type CellFunction, Executor } from "../sandbox/executor.ts";
 import { inspect } from "../sandbox/inspect.ts";
 import { fromLibrary } from "../sandbox/library.ts";
@@ -45,6 +46,7 @@ export function nodeExecutor(post: (message: FromSandbox) => void): Executor {
     now: () => performance.now(),
     rest: () => new Promise((resolve) => setImmediate(resolve)),
     library: fromLibrary,
+    fit: fitCharts,
     present,
     inspect,
   });
@@ -79,7 +81,7 @@ export function nodeRunner(
       const address = figures.address(name, cell);
       named[name] = { address, seen: await figures.look(address) };
     }
-    const message = { run: ++run, cell, compiled, controls: {}, figures: named };
+    const message = { run: ++run, cell, compiled, width: null, controls: {}, figures: named };
     await executor.handle({ type: "run", ...message });
     return ran;
   };

@@ -18,6 +18,8 @@ export interface NotebookSurroundings {
   /** Null for what is no message of a sandbox. */
   readonly check: (message: unknown) => FromSandbox | null;
   readonly figures: FigureDesk;
+  /** Pixels from side to side that a cell has on the page; null if that is not known. */
+  readonly width: (cell: string) => number | null;
 }
 
 type Done = Extract<FromSandbox, { readonly type: "done" }>;
@@ -284,7 +286,8 @@ export class Notebook {
     try {
       const figures = await this.#watch.named(compiled.figures, id);
       const controls = this.#controls.get(id) ?? {};
-      await this.#link.send({ type: "run", run, cell: id, compiled, controls, figures });
+      const width = this.#around.width(id);
+      await this.#link.send({ type: "run", run, cell: id, compiled, width, controls, figures });
     } catch (cause) {
       this.#running = null;
       const message = cause instanceof Error ? cause.message : String(cause);

@@ -11,6 +11,7 @@ export interface DrawingProps {
 /** A drawing that is put into the page once, and then follows its markup part by part. */
 export function Drawing({ markup, label }: DrawingProps) {
   const host = useRef<HTMLDivElement>(null);
+  const [, width = "640"] = /^<svg[^>]*? width="(\d+)(?:\.\d+)?"/.exec(markup) ?? [];
   const first = useRef({ __html: markup });
   const drawn = useRef(markup);
   useLayoutEffect(() => {
@@ -26,6 +27,7 @@ export function Drawing({ markup, label }: DrawingProps) {
       class="cell-drawing"
       role="img"
       aria-label={label}
+      style={{ minWidth: `min(30rem, ${width}px)` }}
       dangerouslySetInnerHTML={first.current}
     />
   );

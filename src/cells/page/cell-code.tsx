@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { CellState } from "../notebook/cell-state.ts";
 import type { CellActions } from "./cell-view.tsx";
+import { ColouredCode } from "./coloured-code.tsx";
 import type { EditorHandle } from "./editor/editor.ts";
 import { offsetAtPoint } from "./editor/offset-at-point.ts";
+import { EditorTools } from "./editor-tools.tsx";
 
 interface Props {
   readonly cell: CellState;
@@ -85,13 +87,12 @@ export function CellCode({ cell, number, codeHtml, actions, open: atOnce }: Prop
         }}
       >
         {edited ? (
-          <pre class="astro-code" tabIndex={0}>
-            <code>{covered.current}</code>
-          </pre>
+          <ColouredCode source={covered.current} seen={!editor.current} />
         ) : (
           <div dangerouslySetInnerHTML={{ __html: codeHtml }} />
         )}
       </div>
+      {editor.current && <EditorTools editor={editor.current} />}
       {problem && (
         <p class="problem" role="alert">
           {problem}

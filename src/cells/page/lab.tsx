@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Notebook } from "../notebook/notebook.ts";
 import { checkMessage } from "../output/check-output.ts";
 import { type CellActions, CellView } from "./cell-view.tsx";
+import { cellWidth } from "./cell-width.ts";
 import { downloadCells, readNotebookFile } from "./download.ts";
 import { editsLink } from "./edits-link.ts";
 import { figureDesk } from "./figure-desk.ts";
@@ -148,6 +149,7 @@ function LabCells({ name, cells, keep }: LabCellsProps) {
           openSandbox,
           check: checkMessage,
           figures: figureDesk((figure) => placeFigure(figures.current, figure)),
+          width: cellWidth,
         },
       ),
     [cells],

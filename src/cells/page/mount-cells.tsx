@@ -3,6 +3,7 @@ import type { CellStart } from "../notebook/cell-state.ts";
 import { Notebook } from "../notebook/notebook.ts";
 import { checkMessage } from "../output/check-output.ts";
 import { type CellActions, CellView } from "./cell-view.tsx";
+import { cellWidth } from "./cell-width.ts";
 import { downloadCells } from "./download.ts";
 import type { EditKeeper, Edits } from "./edit-keeper.ts";
 import { editsLink } from "./edits-link.ts";
@@ -33,6 +34,7 @@ export function mountCells(page: CellsPage): Notebook {
     openSandbox,
     check: checkMessage,
     figures: figureDesk(() => null),
+    width: cellWidth,
   });
   const definitions = new Map<string, readonly string[]>();
   for (const { id, compiled } of cells) if (compiled) definitions.set(id, compiled.defines);

@@ -4,6 +4,7 @@
  * Its file is served with a policy of its own (src/layouts/security-headers.ts).
  */
 import type { FromSandbox, Place, ToSandbox } from "../protocol.ts";
+import { fitCharts } from "./chart.ts";
 import { type CellFunction, Executor } from "./executor.ts";
 import { inspect } from "./inspect.ts";
 import { fromLibrary } from "./library.ts";
@@ -28,6 +29,7 @@ function open(port: MessagePort): void {
     now: () => performance.now(),
     rest: newTask,
     library: fromLibrary,
+    fit: fitCharts,
     present,
     inspect,
   });

@@ -8,7 +8,6 @@ export interface ChartParts {
   readonly legends?: readonly (SmallElement | undefined)[];
 }
 
-const defaultWidth = 640;
 const lettering = 14;
 /** Width of a letter at that size, about. */
 const letter = 8;
@@ -21,13 +20,15 @@ interface Row {
 /**
  * The drawing with title, legends and caption, all in one `<svg>`: Plot would put them around it in
  * HTML, which the page does not take.
+ * @param room pixels from side to side, where the drawing does not say them.
  */
 export function assemble(
   document: SmallDocument,
   drawing: SmallElement | null,
   parts: ChartParts,
+  room: number,
 ): SmallElement {
-  const width = Number(drawing?.getAttribute("width") ?? defaultWidth);
+  const width = Number(drawing?.getAttribute("width") ?? room);
   const rows: Row[] = [
     ...line(document, parts.title, { size: 17, weight: 600 }),
     ...line(document, parts.subtitle, {}),

@@ -34,12 +34,21 @@ const records = new WeakMap<SmallElement, ChartRecord>();
 
 /** Room for lettering of 14 px, where Plot reckons with 10. */
 const defaults = {
-  width: 640,
   marginLeft: 56,
   marginBottom: 44,
   marginTop: 30,
   marginRight: 24,
 } as const;
+
+/** Drawn for a page that shrinks it, down to where its lettering is still legible; or for a phone. */
+const [wide, legible, narrowest] = [640, 480, 280];
+
+let room = wide;
+
+/** From now on charts whose width is not given are drawn for a cell of this many pixels. */
+export function fitCharts(width: number | null): void {
+  room = width === null || width >= legible ? wide : Math.max(narrowest, Math.floor(width));
+}
 
 let loading: Promise<PlotNamespace> | null = null;
 
@@ -71,6 +80,7 @@ function draw(
   const marks = [options.marks ?? []].flat(Number.POSITIVE_INFINITY);
   const { title, subtitle, caption, ...rest } = options;
   const drawing = Plot.plot({
+    width: room,
     ...defaults,
     ...marginsOf(options),
     ...rest,
@@ -84,7 +94,7 @@ function draw(
     if (!wanted) return [];
     return [legend(key, wanted === true ? undefined : { legend: wanted })];
   });
-  const element = assemble(document, drawing, { title, subtitle, caption, legends });
+  const element = assemble(document, drawing, { title, subtitle, caption, legends }, room);
   const given = options["ariaDescription"] ?? options["ariaLabel"];
   const summary =
     typeof given === "string"
@@ -164,7 +174,7 @@ export function chartOf(value: unknown): Output | null {
   if (!(value instanceof SmallElement)) return null;
   const element = isDrawing(value)
     ? value
-    : assemble(value.ownerDocument, null, { legends: [value] });
+    : assemble(value.ownerDocument, null, { legends: [value] }, room);
   const svg = drawingMarkup(element);
   const known = records.get(value);
   const table = known?.table ?? { columns: [], rows: [], total: 0 };

@@ -28,6 +28,8 @@ export interface Surroundings {
   rest(): Promise<void>;
   /** Those of the names that the library has. */
   library(names: readonly string[]): Promise<Readonly<Record<string, unknown>>>;
+  /** Charts are drawn for a cell this many pixels wide, from now on. */
+  fit(width: number | null): void;
   present(value: unknown): readonly Output[];
   inspect(value: unknown): string;
 }
@@ -66,6 +68,7 @@ export class Executor {
     const { now, post } = this.#around;
     this.#stopping = false;
     this.#forget(message.cell);
+    this.#around.fit(message.width);
     const outputs = new OutputList(message.run, post, now);
     const started = now();
     let error: CellError | null = null;

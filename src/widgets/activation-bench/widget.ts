@@ -1,7 +1,8 @@
 import { choice, number, seed, toggle } from "../../params/index.ts";
 import { defineWidget } from "../define-widget.ts";
 import { activations } from "./activation.ts";
-import { live, model, tables } from "./model.ts";
+import { live, model, read, tables } from "./model.ts";
+import { countUnits, hiddenLayers } from "./network.ts";
 
 const injected = ({ inject }: Readonly<Record<string, unknown>>) => inject === true;
 
@@ -72,6 +73,25 @@ export default defineWidget({
   aspect: { wide: 1.6, narrow: 0.45 },
   live,
   table: tables,
+  measures: {
+    output: { says: "Output g(z)", of: (values) => read(values).output },
+    slopeHere: { says: "Slope g′(z)", of: (values) => read(values).slope },
+    loss: { says: "Loss of the network", of: (_, bench) => bench?.loss ?? Number.NaN },
+    deadUnits: {
+      says: "Dead units",
+      of: (_values, _bench, _step, activity) => (activity ? countUnits(activity).dead : Number.NaN),
+    },
+    saturatedUnits: {
+      says: "Saturated units",
+      of: (_values, _bench, _step, activity) =>
+        activity ? countUnits(activity).saturated : Number.NaN,
+    },
+    shareArrived: {
+      says: "The first layer's gradient, as a share of the sixth's",
+      of: (_values, _bench, _step, activity) =>
+        activity ? activity.gradients[0]! / activity.gradients[hiddenLayers - 1]! : Number.NaN,
+    },
+  },
   pace: { perSecond: 30, noun: "update" },
   teaching: {
     goal: "Read an activation's slope, and predict which units of a deep network can learn.",

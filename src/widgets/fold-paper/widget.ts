@@ -52,6 +52,13 @@ export default defineWidget({
   aspect: { wide: 1.72, narrow: 0.66 },
   live,
   table: tables,
+  measures: {
+    deepPieces: { says: "Pieces of the deep network", of: (_, { deep }) => deep.pieces },
+    deepUnits: { says: "Units of the deep network", of: (_, { deep }) => deep.units },
+    flatPieces: { says: "Pieces of the one-layer network", of: (_, { shallow }) => shallow.pieces },
+    agreesTo: { says: "Both curves agree from 0 to", of: (_, { agreesTo }) => agreesTo },
+    gap: { says: "Largest distance between the curves", of: (_, { gap }) => gap },
+  },
   teaching: {
     goal: "Explain why pieces grow exponentially with depth and only linearly with width.",
     predict: "Six folds make 64 pieces with 12 units. How many units does one hidden layer need?",

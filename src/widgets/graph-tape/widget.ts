@@ -1,7 +1,8 @@
 import { text } from "../../params/index.ts";
 import { defineWidget } from "../define-widget.ts";
-import { live, model, tables } from "./model.ts";
+import { live, model, score, tables } from "./model.ts";
 import { inputsProblem, readExpression, readGuesses } from "./reading.ts";
+import { traceOf } from "./trace.ts";
 
 export default defineWidget({
   id: "graph-tape",
@@ -70,6 +71,21 @@ export default defineWidget({
   aspect: { wide: 1.85, narrow: 0.58 },
   live,
   table: tables,
+  measures: {
+    operations: { says: "Operations", of: (values) => traceOf(values).operations.length },
+    guessed: {
+      says: "Local derivatives guessed",
+      of: (values, walk) => score(values, walk).guessed,
+    },
+    guessedRight: { says: "… and rightly", of: (values, walk) => score(values, walk).right },
+    complete: {
+      says: "Every derivative is known",
+      of: (values, { taken }) => {
+        const trace = traceOf(values);
+        return trace.obstacle === null && taken >= trace.length;
+      },
+    },
+  },
   pace: { perSecond: 1.5 },
   teaching: {
     goal: "Push a derivative back through any graph, arrow by arrow, adding where paths meet.",

@@ -88,6 +88,12 @@ function failureOf(loss: number, at: readonly [number, number]): string | null {
   return loss < -LOSS_BOUND ? "fell without end" : null;
 }
 
+/** Of those that are still on their way; NaN once all are gone. */
+export function lowestLoss(list: LandscapeState["racers"]): number {
+  const left = list.filter(({ failedAt }) => failedAt === null).map(({ loss }) => loss);
+  return left.length === 0 ? Number.NaN : Math.min(...left);
+}
+
 function ended(state: LandscapeState, values: LandscapeValues): string | null {
   const names = racersOf(values.optimizers).map(({ label }) => label);
   const [first] = state.racers;

@@ -1,5 +1,5 @@
 import { defineWidget } from "../define-widget.ts";
-import { live, model, table } from "./model.ts";
+import { live, lowestLoss, model, table } from "./model.ts";
 import { params } from "./params.ts";
 
 export default defineWidget({
@@ -63,6 +63,17 @@ export default defineWidget({
   aspect: { wide: 1.3, narrow: 0.42 },
   live,
   table,
+  measures: {
+    lowestLoss: { says: "Lowest loss", of: (_, { racers }) => lowestLoss(racers) },
+    leftAll: {
+      says: "Optimizers that have left every bound",
+      of: (_, { racers }) => racers.filter(({ failedAt }) => failedAt !== null).length,
+    },
+    startDistance: {
+      says: "Distance of the start from the middle",
+      of: ({ start: [x, y] }) => Math.hypot(x, y),
+    },
+  },
   pace: { perSecond: 10 },
   teaching: {
     goal: "Students predict from curvature and learning rate whether an optimizer converges, and explain why momentum and per-coordinate steps help in a ravine.",

@@ -1,6 +1,6 @@
 import { choice, number, text } from "../../params/index.ts";
 import { defineWidget } from "../define-widget.ts";
-import { conventions, live, model, tables } from "./model.ts";
+import { conventions, firstFault, live, model, tables } from "./model.ts";
 import { parseReplacement, parseSizes } from "./shapes.ts";
 
 const complaint = (parsed: unknown) => (typeof parsed === "string" ? parsed : null);
@@ -71,6 +71,18 @@ export default defineWidget({
   aspect: { wide: 1.6, narrow: 0.8 },
   live,
   table: tables,
+  measures: {
+    parameters: { says: "Parameters", of: (_, { parameters }) => parameters },
+    layers: { says: "Layers", of: (_, trace) => trace.layers.length },
+    fits: {
+      says: "Every shape fits",
+      of: (_, trace) => trace.stray === null && firstFault(trace) === null,
+    },
+    silent: {
+      says: "It runs, and is wrong",
+      of: (_, trace) => firstFault(trace)?.verdict?.kind === "silent",
+    },
+  },
   teaching: {
     goal: "Write the shape of every array, count the parameters and find a mismatch without running.",
     predict: "How many parameters has a network 10-5-1?",

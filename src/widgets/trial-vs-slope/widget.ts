@@ -1,6 +1,6 @@
 import { choice, number, seed } from "../../params/index.ts";
 import { defineWidget } from "../define-widget.ts";
-import { gradientKinds, live, model, table, trialKinds } from "./model.ts";
+import { evaluationsAt, gradientKinds, live, model, standing, table, trialKinds } from "./model.ts";
 
 export default defineWidget({
   id: "trial-vs-slope",
@@ -49,6 +49,18 @@ export default defineWidget({
   pace: { perSecond: 10 },
   live,
   table,
+  measures: {
+    evaluations: { says: "Evaluations spent", of: (_, state) => evaluationsAt(state) },
+    randomLoss: {
+      says: "Median loss of random trials, as a share of the start",
+      of: (values, state) => standing(values, values.dimension, evaluationsAt(state)).random.median,
+    },
+    gradientLoss: {
+      says: "Median loss of gradient descent, as a share of the start",
+      of: (values, state) =>
+        standing(values, values.dimension, evaluationsAt(state)).gradient.median,
+    },
+  },
   teaching: {
     goal: "Say why learning by trial fails when there are many parameters, and what a gradient costs.",
     predict: "Two hundred evaluations each: who wins with 1 parameter, who with 100?",

@@ -50,6 +50,7 @@ function open(sources: Record<string, string>, built = false) {
       },
       openSandbox,
       check: (message) => message as FromSandbox,
+      width: () => null,
       figures: {
         address: (name) => `fig-${name}`,
         look: async () => figure,

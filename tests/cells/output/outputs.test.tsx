@@ -66,6 +66,14 @@ describe("outputs are markup without a document", () => {
     expect(html).toContain("Rows 1 to 20 of 100,000; the first 200 can be seen");
   });
 
+  it("a chart that was drawn narrow keeps its width, a wide one shrinks to 30rem at most", () => {
+    const table = { columns: [], rows: [], total: 0 };
+    const drawn = (width: number) =>
+      shown({ kind: "chart", svg: `<svg width="${width}"/>`, summary: "A line.", table });
+    expect(drawn(328)).toContain("min-width:min(30rem, 328px)");
+    expect(drawn(640)).toContain("min-width:min(30rem, 640px)");
+  });
+
   it("a chart is a picture named by its sentence, its ids its own", () => {
     const svg = '<svg><clipPath id="part-1"/><g clip-path="url(#part-1)"/></svg>';
     const table = { columns: ["x"], rows: [[1]], total: 1 };

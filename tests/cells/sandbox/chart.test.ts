@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { safeSvg } from "../../../src/cells/output/safe-svg.ts";
 import { limits, type Output } from "../../../src/cells/protocol.ts";
-import { loadPlot, type PlotNamespace } from "../../../src/cells/sandbox/chart.ts";
+import { fitCharts, loadPlot, type PlotNamespace } from "../../../src/cells/sandbox/chart.ts";
 import { present } from "../../../src/cells/sandbox/present.ts";
 
 const runs = Array.from({ length: 100 }, (_, step) => ({
@@ -93,6 +93,28 @@ describe("a chart", () => {
     const many = Array.from({ length: 20_000 }, (_, i) => ({ x: i, y: i % 7 }));
     const [output] = present(Plot.dot(many, { x: "x", y: "y" }).plot());
     expect(output?.kind).toBe("note");
+  });
+});
+
+describe("the width of a chart", () => {
+  const widthIn = (room: number | null, options = {}) => {
+    fitCharts(room);
+    const { svg } = chart(Plot.lineY([1, 2, 3]).plot(options));
+    fitCharts(null);
+    return Number(/^<svg[^>]* width="(\d+)"/.exec(svg)?.[1]);
+  };
+
+  it("is the cell's where 640 pixels would shrink until the lettering cannot be read", () => {
+    expect(widthIn(328)).toBe(328);
+    expect(widthIn(479.5)).toBe(479);
+    expect(widthIn(480)).toBe(640);
+    expect(widthIn(1200)).toBe(640);
+    expect(widthIn(null)).toBe(640);
+  });
+
+  it("is never too small for axes, and what the reader says otherwise", () => {
+    expect(widthIn(40)).toBe(280);
+    expect(widthIn(328, { width: 500 })).toBe(500);
   });
 });
 

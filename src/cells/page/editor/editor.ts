@@ -1,6 +1,11 @@
 /** The editor of a cell: CodeMirror, in the look of the code it takes the place of. */
 
-import { acceptCompletion, closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import {
+  acceptCompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  startCompletion,
+} from "@codemirror/autocomplete";
 import {
   defaultKeymap,
   history,
@@ -20,7 +25,7 @@ import { formatting, formatView } from "./formatting.ts";
 import { highlightStyle } from "./highlight-style.ts";
 import type { Surroundings } from "./known-names.ts";
 import { loadNames } from "./load-names.ts";
-import { explainName, nameHelp } from "./name-help.ts";
+import { closeCard, explainName, nameHelp } from "./name-help.ts";
 import { type Problem, problemField, setProblem } from "./problem.ts";
 import { theme } from "./theme.ts";
 
@@ -50,7 +55,9 @@ export interface EditorHandle {
   focus(): void;
   /** Opens the search. */
   find(): void;
-  /** Says what the name at the caret is. */
+  /** Lists what may stand at the caret. */
+  complete(): void;
+  /** Says what the name at the caret is; asked again, it says no more. */
   explain(): Promise<void>;
   /** Formats the code; where it cannot be read the editor says so. */
   format(): Promise<void>;
@@ -127,7 +134,13 @@ export function openEditor(options: EditorOptions): EditorHandle {
     setProblem: (problem) => view.dispatch({ effects: setProblem.of(problem) }),
     focus: () => view.focus(),
     find: () => void openSearchPanel(view),
-    explain: () => explainName(view, options),
+    complete() {
+      view.focus();
+      startCompletion(view);
+    },
+    async explain() {
+      if (!closeCard(view)) await explainName(view, options);
+    },
     format: () => formatView(view),
     dispose() {
       view.destroy();

@@ -42,13 +42,14 @@ export function nameHelp(surroundings: Surroundings): Extension {
       keymap.of([
         { key: "F1", run: open, preventDefault: true },
         { key: "Mod-i", run: open, preventDefault: true },
-        { key: "Escape", run: close },
+        { key: "Escape", run: closeCard },
       ]),
     ),
   ];
 }
 
-function close(view: EditorView): boolean {
+/** Closes the card that was asked for; false if there is none. */
+export function closeCard(view: EditorView): boolean {
   if (!view.state.field(cardField)) return false;
   view.dispatch({ effects: setCard.of(null) });
   view.focus();
@@ -76,7 +77,7 @@ function tooltip(named: Named): Tooltip {
       const dom = nameCard(named.entry);
       dom.classList.add("cm-name-asked");
       dom.addEventListener("keydown", (event) => {
-        if (event.key === "Escape") close(view);
+        if (event.key === "Escape") closeCard(view);
       });
       return { dom };
     },
