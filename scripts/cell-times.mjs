@@ -1,6 +1,7 @@
 /**
  * `npm run cells`: how fast cells of the last build answer, and how long they hold up the page.
  * Ends with 1 where a time is longer than the book promises. Needs a machine that does nothing else.
+ * Of its parts only those are measured that are named: `npm run cells -- stops`.
  */
 import { loadavg } from "node:os";
 import { chromium } from "playwright";
@@ -25,10 +26,20 @@ function report(what, value, unit, holds, promised) {
 const within = (what, value, most) => report(what, value, "ms", value <= most, `(≤ ${most} ms)`);
 const known = (what, value, unit = "ms") => report(what, value, unit, true, "");
 
-await firstRun();
-for (const rate of [1, 4]) await slider(rate);
-await stops();
-for (const rate of [1, 4]) await shows(rate);
+const parts = {
+  first: firstRun,
+  slider: async () => {
+    for (const rate of [1, 4]) await slider(rate);
+  },
+  stops,
+  shows: async () => {
+    for (const rate of [1, 4]) await shows(rate);
+  },
+};
+const wanted = process.argv.slice(2);
+for (const [name, measure] of Object.entries(parts)) {
+  if (wanted.length === 0 || wanted.includes(name)) await measure();
+}
 await browser.close();
 server.close();
 console.log(`Others on this machine meanwhile: ${loadavg().map((load) => load.toFixed(1))}.`);

@@ -26,6 +26,7 @@ export const endless: readonly HostileCell[] = [
   "const on = () => Promise.resolve().then(on); on(); await new Promise(() => {})",
   "setInterval(() => print(1), 0); await new Promise(() => {})",
   "throw { get message() { for (;;); } }",
+  "new Proxy({}, { get() { for (;;); } })",
 ].map(of("stopped"));
 
 /** Cells that end by themselves, one way or the other. */
@@ -44,7 +45,6 @@ export const ending: readonly HostileCell[] = [
     "for (let i = 0; i < 1e6; i++) print(i)",
     "Array.from({ length: 1e5 }, (_, i) => ({ i, square: i * i }))",
     "Promise.reject(1); setTimeout(() => { throw 1; }, 0); 1",
-    "new Proxy({}, { get() { for (;;); } })",
   ].map(of("ran")),
 ];
 

@@ -149,6 +149,7 @@ test("a cell follows the figure beside it, and a slider the cells that use it", 
   await cells.nth(0).getByRole("slider").first().press("Home");
   await expect(line).not.toHaveAttribute("d", before ?? "");
   expect(await drawn?.evaluate((path) => path.isConnected), "the same path has moved").toBe(true);
+  await cells.nth(0).getByRole("slider").first().press("End");
   await write(cells.nth(1), 'view(figure("ravine")).params.learningRate * 0 + rate');
   await cells.nth(1).getByRole("button", { name: "Run" }).click();
   await expect(page.locator('[data-widget="ravine"][data-alive]')).toBeVisible();

@@ -29,7 +29,7 @@ test.describe("without JavaScript", () => {
 
   test("the lab says that it needs JavaScript", async ({ page }) => {
     await page.goto("/lab/");
-    await expect(page.locator("main")).toContainText("The notebook needs JavaScript");
+    await expect(page.getByText("The notebook needs JavaScript")).toBeVisible();
   });
 
   test("a prediction opens its explanation by itself", async ({ page }) => {
