@@ -38,9 +38,9 @@ export function scratchSize(g: Geometry): number {
   const quads = (n: number) => Math.ceil(n / 4);
   const reachY = Math.floor(((kernelHeight - 1) * g.dilationY) / strideY);
   const reachX = Math.floor(((kernelWidth - 1) * g.dilationX) / strideX);
-  // Images split by the strides, and maps with zeros around them.
+  // Images split by the strides, and maps with zeros around them; or an image and whole filters.
   const rows = Math.max(g.mapHeight, Math.ceil((g.height + g.top) / strideY)) + reachY;
-  const columns = Math.max(g.mapWidth, Math.ceil((g.width + g.left) / strideX)) + reachX + 4;
+  const columns = Math.max(g.mapWidth, Math.ceil((g.width + g.left) / strideX)) + reachX + 8;
   const phases = strideY * strideX;
   const images = groups * (channels * phases + 4 * quads(filters)) * rows * columns;
   // Weights in blocks of four outputs with a distance and biases, and five numbers a vector.

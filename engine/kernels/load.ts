@@ -4,7 +4,7 @@
  */
 
 import { memory } from "../memory.ts";
-import { kernelBytes } from "./build/simd.ts";
+import { kernelBytes, kernelNames } from "./build/simd.ts";
 import type { Kernels } from "./kernels.ts";
 import { plainKernels } from "./plain/index.ts";
 import { kernelStatus } from "./status.ts";
@@ -49,7 +49,9 @@ function compile(): Kernels | null {
     const imports = { env: { memory: memory.wasm, abort() {} } };
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(kernelBytes()), imports);
     // A plain object: V8 would look up the properties of an exports object by hash at every call.
-    return { ...(exports as unknown as Kernels) };
+    const found = Object.values(exports);
+    const named = kernelNames().map((name, i) => [name, found[i]]);
+    return Object.fromEntries(named) as unknown as Kernels;
   } catch {
     // Blocked by a security policy, or no SIMD: the plain kernels do the same, only slower.
     return null;

@@ -219,3 +219,44 @@ describe("convolutions agree however the kernel moves", () => {
     });
   }
 });
+
+describe("convolutions agree where most of a map is zero, as gradients behind a pool are", () => {
+  const numbers = (generator: engine.Random, shape: number[], share = 1) => {
+    const count = shape.reduce((product, length) => product * length, 1);
+    const draw = () => (generator.uniform() < share ? generator.normal() : 0);
+    return { numbers: Array.from({ length: count }, draw), shape, tracked: true };
+  };
+
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])("pooled %i", (seed) => {
+    const generator = random(seed).fork("pooled");
+    const pick = (least: number, most: number) => least + generator.integer(most - least + 1);
+    const [batch, channels, filters] = [pick(1, 4), pick(1, 9), pick(1, 6)];
+    const kernel = [pick(1, 5), pick(1, 5)];
+    const size = kernel.map((length) => length + pick(2, 9));
+    const values = [
+      numbers(generator, [batch, channels, ...size]),
+      numbers(generator, [filters, channels, ...kernel]),
+      numbers(generator, [filters]),
+    ];
+    const f = ([x, w, b]: engine.Tensor[]) =>
+      engine.maxPool(engine.convolve2d(x!, w!, b!), { kernel: 3, stride: 3 });
+    expectClose(run("simd", f, values), run("plain", f, values), 4e-5);
+  });
+
+  test.each([
+    [300, 1, 1, 1],
+    [300, 1, 4, 1],
+    [40, 13, 1, 2],
+    [2, 3, 5, 7],
+  ])("a transposed one of %i maps to %i planes by %i×%i", (maps, planes, height, width) => {
+    const generator = random(maps);
+    for (const size of [1, 2, 6]) {
+      const values = [
+        numbers(generator, [3, maps, size, size], 0.2),
+        numbers(generator, [maps, planes, height, width]),
+      ];
+      const f = ([x, w]: engine.Tensor[]) => engine.convolveTransposed2d(x!, w!);
+      expectClose(run("simd", f, values), run("plain", f, values), 4e-5);
+    }
+  });
+});

@@ -36,6 +36,7 @@ import {
   remainder,
   spread,
 } from "./image-layout";
+import { isSparse, sparseTransposed } from "./sparse";
 
 @inline
 function floorOf(activation: i32): v128 {
@@ -123,6 +124,7 @@ export function convolveTransposed(
   scratch: usize,
 ): void {
   readGeometry(geometry);
+  if (!(add | activation) && !b && isSparse(y)) return sparseTransposed(y, w, x, scratch);
   const area = kernelHeight * kernelWidth;
   const size = imageHeight * imageWidth;
   // Maps are read with as many rows and columns of zeros before them as a kernel can reach back.
