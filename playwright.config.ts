@@ -15,6 +15,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   use: {
     baseURL: `http://localhost:${port}`,
+    // They would answer before the routes that tests lay; one test is about them.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: await findChromium(),
       args: ["--enable-unsafe-webgpu", ...chromiumArguments()],

@@ -70,11 +70,18 @@ tests(
 const derived = ["engine", "offline", "embed", "reveal"]
   .map((what) => `node scripts/build-${what}.mjs`)
   .join(" && ");
-if (check("build", `astro build && ${derived} && pagefind --site dist --silent`)) {
+const last = "node scripts/build-service-worker.mjs";
+if (check("build", `astro build && ${derived} && pagefind --site dist --silent && ${last}`)) {
   check("links of the built site", "node scripts/check-links.mjs");
   // As on a host where the book is one project of several.
   const folder = { BASE: "/descent/", DIST: join(reports, "folder") };
-  if (check("build for a folder", `astro build --outDir "${folder.DIST}" && ${derived}`, folder)) {
+  if (
+    check(
+      "build for a folder",
+      `astro build --outDir "${folder.DIST}" && ${derived} && ${last}`,
+      folder,
+    )
+  ) {
     check("links under a folder", "node scripts/check-links.mjs", folder);
   }
   try {

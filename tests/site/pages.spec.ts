@@ -14,6 +14,7 @@ const listings = [
   "/about/",
   "/search/",
   "/progress/",
+  "/offline-reading/",
   "/lab/",
   "/teach/",
   "/teach/protocol/",
