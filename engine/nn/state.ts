@@ -76,9 +76,7 @@ export function load(model: Model, from: State): void {
     (name) => !names.includes(name.replace(/num_batches_tracked$/, "running_mean")),
   );
   if (unknown.length > 0) {
-    const are = unknown.length > 1 ? "are" : "is";
-    const given = list(unknown.map((name) => `"${name}"`));
-    throw new RangeError(`load: ${given} ${are} not in the model; it has ${list(names)}`);
+    throw new RangeError(`load: the model has no ${list(unknown)}; it has ${list(names)}`);
   }
   for (const entry of entries) check(entry, from);
   for (const { name, tensor, transposed } of entries) {

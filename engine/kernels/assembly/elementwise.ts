@@ -14,6 +14,7 @@ import {
   sin4,
   softplus4,
   tanh4,
+  tanh8,
   withSign,
 } from "./functions";
 import { storeFirst } from "./lanes";
@@ -132,7 +133,7 @@ function slope(f: i32, x: v128, y: v128, p: f32, q: f32): v128 {
 /** Functions so short that a turn of the loop is worth saving: two vectors at a time. */
 @inline
 function isShort(f: i32): bool {
-  return f != EXP && f != LOG && f != SIGMOID && f < ELU || f == CLIP || f == STEP;
+  return f != EXP && f != LOG && f != SIGMOID && f < ELU || f == CLIP;
 }
 
 @inline
@@ -140,6 +141,10 @@ function map(f: i32, x: usize, y: usize, n: i32, p: f32 = 0, q: f32 = 0): void {
   const end = x + (<usize>n << 2);
   if (isShort(f)) {
     for (; x + 32 <= end; x += 32, y += 32) {
+      if (f == TANH) {
+        tanh8(x, y);
+        continue;
+      }
       const first = value(f, v128.load(x), p, q);
       const second = value(f, v128.load(x, 16), p, q);
       v128.store(y, first);
