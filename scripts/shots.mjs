@@ -4,22 +4,18 @@
  * Pages: 360 and 1280 px, light and dark. Figures: besides, projector; at rest, running, at the
  * extremes of all parameters and at every preset.
  */
-import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { chromiumArguments, findChromium } from "./find-chromium.mjs";
+import { bookServer } from "./serve.mjs";
 
-const port = 4390;
-const base = `http://localhost:${port}`;
 const folder = "shots";
 const only = process.argv.find((argument) => argument.startsWith("--only="))?.slice(7);
 
-const server = spawn(process.execPath, ["scripts/serve.mjs"], {
-  env: { ...process.env, PORT: String(port) },
-  stdio: "ignore",
-});
-await waitFor(base);
+const server = bookServer();
+await new Promise((resolve) => server.listen(0, resolve));
+const base = `http://localhost:${server.address().port}`;
 const browser = await chromium.launch({
   executablePath: await findChromium(),
   args: ["--enable-unsafe-webgpu", ...chromiumArguments()],
@@ -29,7 +25,7 @@ try {
   else await everything();
 } finally {
   await browser.close();
-  server.kill();
+  server.close();
 }
 
 async function everything() {
@@ -145,16 +141,4 @@ function pagePaths() {
     .filter((file) => file.endsWith("/index.html") && !file.startsWith("/embed/"))
     .map((file) => file.replace(/index\.html$/, ""))
     .sort();
-}
-
-async function waitFor(url) {
-  for (let i = 0; i < 100; i++) {
-    try {
-      if ((await fetch(url)).ok) return;
-    } catch {
-      // not yet listening
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error("The server did not start; run `npm run build` first.");
 }

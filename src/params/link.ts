@@ -33,7 +33,7 @@ export function readParams<P extends Params>(
       const shown = text === "" ? "(empty)" : `“${clip(text)}”`;
       const fallback = clip(param.format(param.default)) || "empty";
       problems.push(
-        `${key} = ${shown} ${error.message}; accepted is ${param.accepts}. The default, ${fallback}, is used.`,
+        `${key} = ${shown} ${complaint(error, param.accepts)} The default, ${fallback}, is used.`,
       );
     }
   }
@@ -73,10 +73,15 @@ export function mergeParams<P extends Params>(
       values[key] = param.check(value);
     } catch (error) {
       if (!(error instanceof ParamError)) throw error;
-      problems.push(`${key} ${error.message}; accepted is ${param.accepts}.`);
+      problems.push(`${key} ${complaint(error, param.accepts)}`);
     }
   }
   return { values: values as Values<P>, problems };
+}
+
+/** What is wrong and what is accepted, which some errors say themselves. */
+function complaint({ message }: ParamError, accepts: string): string {
+  return message.includes(accepts) ? `${message}.` : `${message}; accepted is ${accepts}.`;
 }
 
 function clip(text: string): string {

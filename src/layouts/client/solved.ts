@@ -7,6 +7,9 @@ import {
   solvedWords,
 } from "../exercise-record.ts";
 
+/** Whether the device took the last try; where it keeps nothing, counts would be wrong. */
+let isKept = true;
+
 /** What is kept of one exercise. */
 export function recordOf(key: string): ExerciseRecord | null {
   return asRecord(readRecord("exercises")[key]);
@@ -19,7 +22,7 @@ export function keepTry(
 ): ExerciseRecord {
   const kept = readRecord("exercises");
   const record = afterTry(asRecord(kept[key]), tried, Date.now());
-  keep("exercises", { ...kept, [key]: record });
+  isKept = keep("exercises", { ...kept, [key]: record });
   markSolved();
   return record;
 }
@@ -46,8 +49,11 @@ export function markExercise(section: HTMLElement, record: ExerciseRecord | null
   if (mark) mark.hidden = record?.solved === undefined;
 }
 
-/** "3 of 5 exercises of this chapter are solved." */
+/** "3 of 5 exercises of this chapter are solved."; or that this device keeps no count. */
 export function chapterLine(): string {
+  if (!isKept) {
+    return "Your browser could not keep it: its storage for this site is full or forbidden.";
+  }
   const keys = [...document.querySelectorAll<HTMLElement>("[data-exercise]")].map(
     (section) => (JSON.parse(section.dataset["exercise"] ?? "{}") as { key?: string }).key ?? "",
   );

@@ -97,6 +97,8 @@ function Names(props: { readonly folds: Folds; readonly depth: number; readonly 
   const leaves = folds.agreesTo;
   const up = (leaves * 2 ** depth) % 2 === 1;
   const right = leaves > 0.5;
+  // A line that leaves upwards would run through a name on its right, least steeply at one fold.
+  const before = right || (up && depth === 1);
   return (
     <>
       <Label at={[right ? 0 : 1, 1.08]} dx={right ? 8 : -8} anchor={right ? "start" : "end"}>
@@ -104,8 +106,8 @@ function Names(props: { readonly folds: Folds; readonly depth: number; readonly 
       </Label>
       <Label
         at={[leaves, up ? 1.2 : -0.22]}
-        dx={right ? -10 : 10}
-        anchor={right ? "end" : "start"}
+        dx={before ? -10 : 10}
+        anchor={before ? "end" : "start"}
         series={2}
       >
         {flat}

@@ -7,6 +7,9 @@ interface PriceProps {
   readonly values: FoldPaperValues;
 }
 
+/** Below one unit, so that a network of one unit stands clear of the axis. */
+const lowest = 0.6;
+
 const depths = Array.from({ length: deepest }, (_, i) => i + 1);
 
 /** Units needed for k folds, deep and in one layer; a ring for what the reader has given. */
@@ -15,13 +18,15 @@ export function Price({ id, size, values }: PriceProps) {
   const { lettering } = size;
   const line = (kind: "deep" | "shallow") => depths.map((k): Pair => [k, unitsNeeded(k)[kind]]);
   const needed = unitsNeeded(depth);
+  // The ring of what is given would stand on the number of the deep network.
+  const under = width < needed.deep && width >= needed.deep / 4;
   const namedAt = depth > 5 ? 4 : 7;
   return (
     <Plot
       id={id}
       size={size}
       x={[0.6, 8.4]}
-      y={[1, 400]}
+      y={[lowest, 400]}
       yScale="log"
       xTicks={[1, 2, 3, 4, 5, 6, 7, 8]}
       yTicks={[1, 4, 16, 64, 256]}
@@ -57,9 +62,9 @@ export function Price({ id, size, values }: PriceProps) {
       </Label>
       <Label
         at={[depth, needed.deep]}
-        dx={depth > 6 ? -4 : 4}
-        dy={lettering * 1.45}
-        anchor="middle"
+        dx={under ? 10 : depth > 6 ? -4 : 4}
+        dy={lettering * (under ? 0.35 : 1.45)}
+        anchor={under ? "start" : "middle"}
       >
         {String(needed.deep)}
       </Label>
@@ -76,7 +81,7 @@ export function Price({ id, size, values }: PriceProps) {
 
 function AxisCaption({ lettering }: { readonly lettering: number }) {
   return (
-    <Label at={[8.4, 1]} dy={lettering * 3.2} anchor="end" quiet>
+    <Label at={[8.4, lowest]} dy={lettering * 3.2} anchor="end" quiet>
       folds, one a layer
     </Label>
   );

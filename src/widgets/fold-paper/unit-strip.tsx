@@ -18,7 +18,7 @@ export function UnitStrip({ id, size, values }: StripProps) {
   const room = size.height - top;
   const pitch = Math.min(room / column, (size.width * 0.48) / 32);
   const inset = lettering * 2.6;
-  const stride = Math.min(30, (size.width * 0.44 - inset) / deepest);
+  const stride = Math.max(2, Math.min(30, (size.width * 0.44 - inset) / deepest));
   const middle = top + (pitch * column) / 2;
   const gap = Math.min(22, room / 2.6);
   const left = size.width * 0.98 - 32 * pitch;

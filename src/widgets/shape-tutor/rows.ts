@@ -83,11 +83,13 @@ export function layoutRows(
   const freeWidth = size.width - 4 * numberRoom - 3 * signRoom - countRoom - lettering - inset;
   const sides = (part: Part) => part.shape ?? part.meant;
   const decades = (count: number) => first + Math.log10(count);
-  const decade = Math.min(
+  const roomiest = Math.min(
     longestDecade * lettering,
     ...equations.map((row) => freeWidth / sum(row.map((part) => decades(sides(part)[1])))),
     ...equations.flat().map((part) => freeHeight / decades(sides(part)[0])),
   );
+  // While a page is being laid out a drawing may have no room at all for a moment.
+  const decade = Math.max(1, roomiest);
   const rows = equations.map((equation, i): Row => {
     const blocks: Block[] = [];
     const signs: Sign[] = [];

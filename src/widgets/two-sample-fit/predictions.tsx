@@ -51,6 +51,8 @@ export function Predictions({ id, size, values, state, playing }: PredictionsPro
   // Under the rows, room for two lines of lettering.
   const span = 2.35 / (1 - (3 * size.lettering) / Math.max(1, size.height - 2.6 * size.lettering));
   const bottom = 1.75 - span;
+  // A narrow drawing runs to the edge of the glass; its words do not.
+  const inset = size.narrow ? size.lettering : 2;
   return (
     <Plot
       id={id}
@@ -71,7 +73,7 @@ export function Predictions({ id, size, values, state, playing }: PredictionsPro
             <Label at={[sample.y, row + 0.3]} quiet anchor="middle" dy={-6}>
               {`y = ${format(sample.y)}`}
             </Label>
-            <Label at={[low, row + 0.3]} quiet anchor="start" dx={2} dy={-6}>
+            <Label at={[low, row + 0.3]} quiet anchor="start" dx={inset} dy={-6}>
               {`sample ${i + 1}`}
             </Label>
             <Residual
@@ -91,10 +93,10 @@ export function Predictions({ id, size, values, state, playing }: PredictionsPro
           </g>
         );
       })}
-      <Label at={[low, bottom]} series={1} dx={2} dy={-size.lettering * 1.9}>
+      <Label at={[low, bottom]} series={1} dx={inset} dy={-size.lettering * 1.9}>
         {`first run: J = ${format(loss(told.first))}`}
       </Label>
-      <Label at={[low, bottom]} series={2} dx={2} dy={-size.lettering * 0.6}>
+      <Label at={[low, bottom]} series={2} dx={inset} dy={-size.lettering * 0.6}>
         {`second run: J = ${format(loss(told.second))}`}
       </Label>
     </Plot>

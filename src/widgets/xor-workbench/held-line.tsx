@@ -49,7 +49,8 @@ export function LineMark(props: Pick<HeldLineProps, "neuron" | "label" | "series
   const { series, reach, label } = props;
   const { centre, held, tip, line } = place(props);
   const { lettering } = useFrame().size;
-  const named = line && namePlace(line, reach);
+  // Two lines that lie together are named at opposite ends.
+  const named = line && namePlace(line, reach, series === 4 ? "lower" : "higher");
   if (!line) return null;
   return (
     <>
@@ -105,8 +106,12 @@ export function LineHandles(props: Omit<HeldLineProps, "label">) {
   );
 }
 
-/** Where a line leaves the drawing, at its higher end; null if it passes outside. */
-function namePlace(line: readonly [Pair, Pair], [low, high]: Range): Pair | null {
+/** Where a line leaves the drawing, at one of its ends; null if it passes outside. */
+function namePlace(
+  line: readonly [Pair, Pair],
+  [low, high]: Range,
+  end: "lower" | "higher",
+): Pair | null {
   const [[x0, y0], [x1, y1]] = line;
   let [from, to] = [0, 1];
   for (const [start, end] of [
@@ -124,5 +129,5 @@ function namePlace(line: readonly [Pair, Pair], [low, high]: Range): Pair | null
   }
   if (from >= to) return null;
   const at = (t: number): Pair => [x0 + t * (x1 - x0), y0 + t * (y1 - y0)];
-  return at(from)[1] > at(to)[1] ? at(from) : at(to);
+  return at(from)[1] > at(to)[1] === (end === "higher") ? at(from) : at(to);
 }
