@@ -2,6 +2,8 @@ import { unified } from "@astrojs/markdown-remark";
 import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import remarkMath from "remark-math";
+import { figureChunks } from "./scripts/figure-chunks.mjs";
+import { kernelsBeside } from "./scripts/kernels-beside.mjs";
 import { leanEngine } from "./scripts/lean-engine.mjs";
 import { securityHeaders } from "./src/layouts/security-headers.ts";
 import { remarkNumbering } from "./src/prose/numbering.ts";
@@ -40,10 +42,15 @@ export default defineConfig({
     }),
   },
   vite: {
-    plugins: [katexWoff2Only(), scopeReveal(), leanEngine()],
+    plugins: [katexWoff2Only(), scopeReveal(), leanEngine(), kernelsBeside(), figureChunks()],
     // Nothing is inlined: the security policy allows no script that it does not know.
     build: { assetsInlineLimit: 0 },
-    worker: { format: "es", plugins: () => [leanEngine()] },
+    worker: {
+      format: "es",
+      plugins: () => [leanEngine(), kernelsBeside({ worker: true })],
+      // One file of kernels for the page and its worker.
+      rolldownOptions: { output: { assetFileNames: "_astro/[name].[hash][extname]" } },
+    },
     // Known in advance, so that the first figure opened does not reload the development server.
     optimizeDeps: {
       include: [

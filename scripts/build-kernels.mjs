@@ -1,5 +1,5 @@
-// Compiles engine/kernels/assembly to WebAssembly and writes it into the module
-// engine/kernels/build/simd.ts, as text of one character a byte: base64 would hide the repetitions
+// Compiles engine/kernels/assembly to WebAssembly, engine/kernels/build/simd.wasm, and writes it into
+// the module simd.ts beside it, as text of one character a byte: base64 would hide the repetitions
 // that gzip lives on, and cost half as much again. In UTF-8 characters above 127 take two bytes, and
 // some below are escaped; so all are shifted, or turned about, by what makes the text smallest.
 // Nothing is done when the sources are the same.
@@ -43,7 +43,7 @@ for (const name of names) sources.set(name, await readFile(source + name, "utf8"
 const hash = createHash("sha256")
   .update(
     JSON.stringify([
-      "one character a byte, turned, names beside it",
+      "one character a byte, turned, names beside it; and a file",
       asc.version,
       options,
       ...sources,
@@ -55,7 +55,9 @@ const firstLine = `// ${hash}\n`;
 const present = await readFile(`${target}simd.ts`, "utf8").catch(() => "");
 if (!present.startsWith(firstLine)) {
   await mkdir(target, { recursive: true });
-  await writeFile(`${target}simd.ts`, firstLine + moduleText(await compile()));
+  const binary = await compile();
+  await writeFile(`${target}simd.wasm`, binary);
+  await writeFile(`${target}simd.ts`, firstLine + moduleText(binary));
 }
 
 async function compile() {

@@ -1,7 +1,7 @@
 // A plugin for bundles that run: takes formula, gradient, source and examples out of the records of
 // the engine's ops, which only the reference and the tests ask for, and marks the definitions as
-// pure, so that a page carries the ops it uses and no others. No module of the engine is imported for
-// what it does, only for what it exports.
+// pure, so that a page carries the ops it uses and no others. No module of the engine, of ui or of
+// params is imported for what it does, only for what it exports.
 
 import ts from "typescript";
 
@@ -44,7 +44,7 @@ export function leanEngine() {
     apply: "build",
     applyToEnvironment: ({ name }) => name === "client",
     transform: {
-      filter: { id: /\/engine\/(?!.*\/assembly\/).+\.ts$/ },
+      filter: { id: /\/(engine|src\/ui|src\/params)\/(?!.*\/assembly\/).+\.tsx?$/ },
       handler: (code, id) => ({
         code: /\/(ops|losses)\/[^/]+$/.test(id) ? leanModule(code, id) : code,
         map: null,

@@ -22,7 +22,7 @@ async function bundle(input, format, id, worker = "") {
     platform: "browser",
     checks: { pluginTimings: false },
     transform: {
-      define: { "import.meta.env.BASE_URL": '"/"' },
+      define: { "import.meta.env.BASE_URL": '"/"', "import.meta.env.SSR": "false" },
     },
     plugins: [oneFigure(id, worker), leanEngine()],
   });

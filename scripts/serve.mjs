@@ -75,13 +75,14 @@ export function hostFolder() {
   return `/${process.env.BASE ?? ""}/`.replace(/\/{2,}/g, "/");
 }
 
-const textTypes = new Map([
+const compressible = new Map([
   [".html", "text/html; charset=utf-8"],
   [".css", "text/css; charset=utf-8"],
   [".js", "text/javascript; charset=utf-8"],
   [".json", "application/json; charset=utf-8"],
   [".svg", "image/svg+xml"],
   [".txt", "text/plain; charset=utf-8"],
+  [".wasm", "application/wasm"],
 ]);
 
 const coders = {
@@ -90,12 +91,12 @@ const coders = {
   gzip: promisify(gzip),
 };
 
-/** Text goes compressed, as any host would send it; the rest, and what is absent, is passed on. */
+/** What shrinks goes compressed, as any host would send it; the rest, and what is absent, is passed on. */
 function compressor(root) {
   const cache = new Map();
   return async (request, response, path, next) => {
     const file = normalize(join(root, path.endsWith("/") ? `${path}index.html` : path));
-    const type = textTypes.get(extname(file));
+    const type = compressible.get(extname(file));
     const accepted = String(request.headers["accept-encoding"] ?? "").split(/[\s,;]+/);
     const coding = Object.keys(coders).find((name) => accepted.includes(name));
     if (!type || !coding || !file.startsWith(root) || request.method !== "GET") return next();

@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
 import type { EmbedOptions } from "../figure/embed-options.ts";
-import { readLink, writeLink } from "../figure/link.ts";
+import { readLink } from "../figure/link.ts";
 import type { AnyPlayer } from "../figure/transport.tsx";
 import { type AnyParam, ParamError } from "../params/index.ts";
 import { type AnyWidget, stepLimit } from "../widgets/define-widget.ts";
@@ -161,6 +161,7 @@ export class Conversation {
 
   async #state(): Promise<News<"state">> {
     const { values, state, step } = this.#player.snapshot.value;
+    const { writeLink } = await import("../figure/write-link.ts");
     const link = await writeLink(this.#player.definition, values, { state, step });
     return { state: link.query + link.fragment, step };
   }

@@ -1,3 +1,4 @@
+import { kernelStatus } from "../../engine/kernels/status.ts";
 import type { Model } from "../widgets/define-widget.ts";
 import { ModelHost } from "./model-host.ts";
 import type { WorkerRequest } from "./worker-run.ts";
@@ -9,7 +10,9 @@ const models = import.meta.glob<{ readonly model: Model<unknown, unknown> }>(
 const host = new ModelHost<unknown, unknown>(async (widget) => {
   const load = models[`../widgets/${widget}/model.ts`];
   if (!load) throw new Error(`there is no figure “${widget}”`);
-  return (await load()).model;
+  const { model } = await load();
+  await kernelStatus.ready;
+  return model;
 });
 
 const scope = globalThis as unknown as {

@@ -1,5 +1,7 @@
 import { hydrate, render } from "preact";
+import { kernelStatus } from "../../engine/kernels/status.ts";
 import { mergeParams, narrowParams, setNumberLocale } from "../params/index.ts";
+import { loadControls } from "../ui/late-controls.ts";
 import { wakeControls } from "./asleep.ts";
 import { readOptions } from "./embed-options.ts";
 import { Figure } from "./figure.tsx";
@@ -37,7 +39,11 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
     link,
   } = host.dataset;
   const definition = await loadWidget(id);
-  const view = (await definition.view()).default;
+  const [{ default: view }] = await Promise.all([
+    definition.view(),
+    loadControls(definition.params),
+  ]);
+  await kernelStatus.ready;
   const ownsLink = link === "own";
   const { search, hash } = ownsLink ? figureAddress() : { search: "", hash: "" };
   const { options, problems } = readOptions(definition.params, new URLSearchParams(search));

@@ -1,5 +1,6 @@
 import { render } from "preact-render-to-string";
 import { defaults, mergeParams } from "../params/index.ts";
+import { loadControls } from "../ui/late-controls.ts";
 import type { AnyWidget } from "../widgets/define-widget.ts";
 import { compactPaths } from "./compact-paths.ts";
 import { assumedSize, sizeAt } from "./drawing-size.ts";
@@ -38,6 +39,7 @@ export async function renderFigure(placement: Placement): Promise<string> {
   );
   if (problems.length > 0) throw new Error(`figure ${placement.id}: ${problems.join(" ")}`);
   const view = (await definition.view()).default;
+  await loadControls(definition.params);
   const player = new Player(definition, { values, step: placement.step ?? 0 }, atBuild);
   const { uid, number, level, caption, captionHtml, base } = placement;
   return compactPaths(

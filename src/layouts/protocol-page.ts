@@ -1,5 +1,7 @@
 import { namespace, protocolVersion } from "../embed/envelope.ts";
-import { fromFigure, type MessageKind, toFigure } from "../embed/protocol.ts";
+import { fromFigure } from "../embed/from-figure.ts";
+import type { MessageKind } from "../embed/message-kind.ts";
+import { toFigure } from "../embed/to-figure.ts";
 import { embedOptions, linkKeys } from "../figure/embed-options.ts";
 
 export interface FieldRow {

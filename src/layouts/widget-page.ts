@@ -1,10 +1,10 @@
 import { h } from "preact";
 import { render } from "preact-render-to-string";
 import { expectedHeight } from "../embed/expected-height.ts";
-import { writeLink } from "../figure/link.ts";
 import { loadWidget, widgetIds } from "../figure/registry.ts";
 import { PageRun } from "../figure/run.ts";
 import { frame } from "../figure/share/snippets.ts";
+import { writeLink } from "../figure/write-link.ts";
 import { type AnyParam, defaults } from "../params/index.ts";
 import { plannedChapters } from "../prose/book.ts";
 import { type PlacedFigure, placeFigure } from "../prose/place-figure.ts";

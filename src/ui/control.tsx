@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { type AnyParam, type LooseValues, ParamError } from "../params/index.ts";
-import { DatasetControl } from "./dataset-control.tsx";
+import { lateControls } from "./late-controls.ts";
 import { LabelText, MathText, spokenMath } from "./math-text.tsx";
 import { NumberBox } from "./number-box.tsx";
 import { SelectRow, SwitchRow } from "./rows.tsx";
@@ -99,16 +99,11 @@ export function Control({ param, value, values, disabled, onChange }: ControlPro
           onChange={onChange}
         />
       );
-    case "dataset":
-      return (
-        <DatasetControl
-          param={param}
-          value={value}
-          disabled={disabled}
-          onChange={onChange}
-          needs={spec.needs}
-        />
-      );
+    case "dataset": {
+      const { DatasetControl } = lateControls;
+      if (!DatasetControl) throw new Error("await loadControls before a data set is asked for");
+      return <DatasetControl {...{ param, value, disabled, onChange }} needs={spec.needs} />;
+    }
     case "none":
       return null;
   }

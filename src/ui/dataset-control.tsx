@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { CsvTable } from "../../engine/data/csv.ts";
 import type { AnyParam, Dataset } from "../params/index.ts";
-import { type ColumnChoice, datasetFrom, firstChoice, openTable } from "./read-dataset.ts";
+import type { ColumnChoice } from "./read-dataset.ts";
 import { useUniqueId } from "./unique-id.ts";
 
-interface DatasetControlProps {
+export interface DatasetControlProps {
   readonly param: AnyParam;
   readonly value: unknown;
   readonly disabled?: boolean | undefined;
@@ -28,6 +28,7 @@ export function DatasetControl({ param, value, disabled, needs, onChange }: Data
 
   const use = async (name: string, source: CsvTable, choice: ColumnChoice) => {
     setChosen(choice);
+    const { datasetFrom } = await import("./read-dataset.ts");
     const outcome = await datasetFrom(name, source, choice, param);
     if (!outcome.ok) return setProblem(outcome.problem);
     setProblem(null);
@@ -36,6 +37,7 @@ export function DatasetControl({ param, value, disabled, needs, onChange }: Data
   };
   const open = async (file: File) => {
     setProblem(null);
+    const { firstChoice, openTable } = await import("./read-dataset.ts");
     const outcome = await openTable(file);
     if (!outcome.ok) return setProblem(`${file.name}: ${outcome.problem}`);
     setTable({ name: file.name, table: outcome.value });

@@ -1,7 +1,8 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { evenLevels, type Field, regionPath } from "./field.ts";
-import { type Frame, layoutFrame, type Pair } from "./frame.ts";
-import { type RampName, rampColor, rampTable } from "./ramps.ts";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Bands } from "./bands.tsx";
+import { evenLevels, type Field } from "./field.ts";
+import { layoutFrame, type Pair } from "./frame.ts";
+import { type RampName, rampTable } from "./ramps.ts";
 import type { Size } from "./size.ts";
 import { useThemeVersion } from "./theme.ts";
 
@@ -25,13 +26,14 @@ interface HeatMapProps {
 
 /**
  * A field as colours: a canvas once the page is alive, bands of contours before (they follow the
- * theme without a script, and print sharply).
+ * theme without a script, and print sharply). Bands are drawn at build only: a browser takes over the
+ * place they stand in and has painted its canvas before it shows anything.
  */
 export function HeatMap({ id, field, ramp, domain, box, of }: HeatMapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [alive, setAlive] = useState(false);
   const theme = useThemeVersion();
-  useEffect(() => setAlive(true), []);
+  useLayoutEffect(() => setAlive(true), []);
   // Before the frame is shown, not after it: the marks above must not run ahead of the colours.
   useLayoutEffect(() => {
     if (canvas.current) paint(canvas.current, field, ramp, domain);
@@ -59,51 +61,16 @@ export function HeatMap({ id, field, ramp, domain, box, of }: HeatMapProps) {
       preserveAspectRatio="none"
       aria-hidden="true"
     >
-      <Bands
-        field={field}
-        ramp={ramp}
-        domain={domain}
-        levels={evenLevels(domain, 11)}
-        frame={frame}
-      />
-    </svg>
-  );
-}
-
-interface BandsProps {
-  readonly field: Field;
-  readonly ramp: RampName;
-  readonly domain: Pair;
-  readonly levels: readonly number[];
-  readonly frame: Frame;
-  /** Draw the border of each band as an isobath, every `index`-th stronger. */
-  readonly lines?: { readonly index: number } | undefined;
-}
-
-/** Filled contour bands; each level's region is laid over the one below it. */
-export function Bands({ field, ramp, domain, levels, frame, lines }: BandsProps) {
-  const share = (value: number) => (value - domain[0]) / (domain[1] - domain[0] || 1);
-  const edges = [domain[0], ...levels, domain[1]];
-  const fill = (band: number) =>
-    rampColor(ramp, share(((edges[band] ?? 0) + (edges[band + 1] ?? 0)) / 2));
-  return (
-    <>
-      <rect
-        x={frame.left}
-        y={frame.top}
-        width={frame.width}
-        height={frame.height}
-        style={{ fill: fill(0) }}
-      />
-      {levels.map((level, i) => (
-        <path
-          key={level}
-          d={regionPath(field, level, frame)}
-          class={lines ? (i % lines.index === lines.index - 1 ? "iso-i" : "iso") : undefined}
-          style={{ fill: fill(i + 1) }}
+      {import.meta.env.SSR && (
+        <Bands
+          field={field}
+          ramp={ramp}
+          domain={domain}
+          levels={evenLevels(domain, 11)}
+          frame={frame}
         />
-      ))}
-    </>
+      )}
+    </svg>
   );
 }
 

@@ -1,8 +1,9 @@
 export { fixed, format } from "../params/format.ts";
+export { Bands } from "./bands.tsx";
 export { evenLevels, extentOf, type Field, sampleField } from "./field.ts";
 export { type Frame, layoutFrame, type Pair, type Range, useFrame } from "./frame.ts";
 export { Handle, type HandleProps } from "./handle.tsx";
-export { Bands, SmallMap } from "./heat-map.tsx";
+export { SmallMap } from "./heat-map.tsx";
 export { Isobaths, type IsobathsProps, placeSoundings } from "./isobaths.tsx";
 export { LineChart, type LineChartProps, type LineSeries, rangeOf } from "./line-chart.tsx";
 export {

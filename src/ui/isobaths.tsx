@@ -1,8 +1,8 @@
 import { useMemo } from "preact/hooks";
 import { format } from "../params/format.ts";
+import { Bands } from "./bands.tsx";
 import { evenLevels, everySecond, extentOf, type Field } from "./field.ts";
 import { type Frame, type Pair, useFrame } from "./frame.ts";
-import { Bands } from "./heat-map.tsx";
 import type { RampName } from "./ramps.ts";
 import { useAtRest } from "./use-at-rest.ts";
 

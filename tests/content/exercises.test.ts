@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { readLink, writeLink } from "../../src/figure/link.ts";
+import { readLink } from "../../src/figure/link.ts";
 import { type Readout, readings } from "../../src/figure/readings.ts";
 import { loadWidget } from "../../src/figure/registry.ts";
 import { PageRun } from "../../src/figure/run.ts";
+import { writeLink } from "../../src/figure/write-link.ts";
 import { defaults, mergeParams } from "../../src/params/index.ts";
 import { holds, linesOf } from "../../src/prose/condition.ts";
 import { type ExerciseData, type ExerciseProps, exerciseView } from "../../src/prose/exercise.ts";

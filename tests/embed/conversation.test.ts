@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { changeEvery } from "../../src/embed/conversation.ts";
-import { fromFigure, type MessageKind, toFigure } from "../../src/embed/protocol.ts";
+import { fromFigure } from "../../src/embed/from-figure.ts";
+import type { MessageKind } from "../../src/embed/message-kind.ts";
+import { toFigure } from "../../src/embed/to-figure.ts";
 import { loadWidget } from "../../src/figure/registry.ts";
 import { FigureAtHand } from "./figure-at-hand.ts";
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Fields } from "../../src/embed/field.ts";
-import { type MessageKind, toFigure } from "../../src/embed/protocol.ts";
+import type { MessageKind } from "../../src/embed/message-kind.ts";
+import { toFigure } from "../../src/embed/to-figure.ts";
 import { toJson } from "../../src/figure/codec.ts";
 import { loadWidget } from "../../src/figure/registry.ts";
 import { FigureAtHand } from "./figure-at-hand.ts";

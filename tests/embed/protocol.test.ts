@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Fields } from "../../src/embed/field.ts";
-import { fromFigure, hear, type MessageKind, toFigure } from "../../src/embed/protocol.ts";
+import { fromFigure } from "../../src/embed/from-figure.ts";
+import type { MessageKind } from "../../src/embed/message-kind.ts";
+import { hear } from "../../src/embed/protocol.ts";
+import { toFigure } from "../../src/embed/to-figure.ts";
 
 const requests = Object.entries(toFigure) as [string, MessageKind][];
 const news = Object.entries(fromFigure) as [string, MessageKind][];

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { fromJson, toJson } from "../../src/figure/codec.ts";
-import { readLink, writeLink } from "../../src/figure/link.ts";
+import { readLink } from "../../src/figure/link.ts";
 import { loadWidget, widgetIds } from "../../src/figure/registry.ts";
 import { PageRun } from "../../src/figure/run.ts";
+import { writeLink } from "../../src/figure/write-link.ts";
 import { defaults } from "../../src/params/index.ts";
 import { randomValues, seeded } from "../embed/random-values.ts";
 

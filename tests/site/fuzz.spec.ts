@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type CDPSession, expect, type Frame, type Page, test } from "@playwright/test";
-import { toFigure } from "../../src/embed/protocol.ts";
 import type { ParameterSchema } from "../../src/embed/schema.ts";
+import { toFigure } from "../../src/embed/to-figure.ts";
 import { seeded } from "../embed/random-values.ts";
 
 /**

@@ -52,11 +52,25 @@ test("a frame with one control hidden and one locked is copied by keyboard and o
   await page.keyboard.press("h");
   await page.keyboard.press("Tab");
   await page.keyboard.press("l");
+  await page.keyboard.press("Tab");
+  // A range: its end must stay inside of the control's own, and above its beginning.
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Direction of the floor, from")).toBeFocused();
+  await page.keyboard.type("10");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("5");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".share-range [role=alert]")).toContainText("Out of range");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("40");
+  await page.keyboard.press("Enter");
   await expect(page.locator(".share-controls summary")).toContainText(
-    "2 shown, 1 locked, 1 hidden",
+    "2 shown, 1 locked, 1 hidden, 1 narrowed",
   );
   const snippet = page.getByLabel("Frame (iframe)", { exact: true });
-  await expect(snippet).toHaveValue(/hide=conditionNumber&amp;lock=learningRate"/);
+  await expect(snippet).toHaveValue(
+    /hide=conditionNumber&amp;lock=learningRate&amp;range.rotation=10..40"/,
+  );
   await snippet.focus();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
@@ -72,6 +86,8 @@ test("a frame with one control hidden and one locked is copied by keyboard and o
   await expect(figure.getByLabel("Condition number, number")).toHaveCount(0);
   await expect(figure.getByLabel("Learning rate, number")).toBeDisabled();
   await expect(figure.getByLabel("Direction of the floor, number")).toBeEnabled();
+  const floor = figure.getByRole("slider", { name: /Direction of the floor/ });
+  expect(await floor.getAttribute("max")).toBe("40");
   await expect(figure.getByLabel("Timeline")).toHaveValue("1");
   expect(complaints).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { evenLevels, extentOf, regionPath, sampleField } from "../../src/ui/field.ts";
+import { evenLevels, extentOf, sampleField } from "../../src/ui/field.ts";
 import { layoutFrame } from "../../src/ui/frame.ts";
 import { placeSoundings } from "../../src/ui/isobaths.tsx";
+import { regionPath } from "../../src/ui/region-path.ts";
 import { splitSize } from "../../src/ui/size.ts";
 
 const size = { width: 868, height: 434, narrow: false, lettering: 14 };

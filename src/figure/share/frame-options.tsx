@@ -1,8 +1,11 @@
-import { type AnyParam, format } from "../../params/index.ts";
+import { Fragment } from "preact";
+import { type AnyParam, format, type Range } from "../../params/index.ts";
 import { NumberBox } from "../../ui/number-box.tsx";
 import { SelectRow, SwitchRow } from "../../ui/rows.tsx";
+import { plainLabel } from "../../ui/slider.tsx";
 import type { EmbedOptions } from "../embed-options.ts";
 import type { AnyPlayer } from "../transport.tsx";
+import { RangeRow } from "./range-row.tsx";
 
 /** How a figure is to stand in a frame. */
 export interface FrameChoices extends EmbedOptions {
@@ -48,6 +51,8 @@ export function FrameOptions(props: {
     onChange({
       hide: as === "hidden" ? [...without(choices.hide), name] : without(choices.hide),
       lock: as === "locked" ? [...without(choices.lock), name] : without(choices.lock),
+      // A slider that cannot be moved has no ends to choose.
+      ...(as === "shown" ? {} : { ranges: withRange(choices.ranges, name, null) }),
     });
   };
   const now = (name: string) =>
@@ -106,13 +111,22 @@ export function FrameOptions(props: {
             Controls: <span class="ui-label">{summary(choices, controls.length)}</span>
           </summary>
           {controls.map(([name, param]) => (
-            <SelectRow
-              key={name}
-              label={param.label}
-              value={now(name)}
-              options={uses}
-              onChange={(as) => use(name, as)}
-            />
+            <Fragment key={name}>
+              <SelectRow
+                label={param.label}
+                value={now(name)}
+                options={uses}
+                onChange={(as) => use(name, as)}
+              />
+              {now(name) === "shown" && (
+                <RangeRow
+                  label={plainLabel(param.label)}
+                  param={param}
+                  range={choices.ranges[name]}
+                  onChange={(range) => onChange({ ranges: withRange(choices.ranges, name, range) })}
+                />
+              )}
+            </Fragment>
           ))}
         </details>
       )}
@@ -120,12 +134,22 @@ export function FrameOptions(props: {
   );
 }
 
-function summary({ hide, lock }: EmbedOptions, all: number): string {
+function withRange(
+  ranges: EmbedOptions["ranges"],
+  name: string,
+  range: Range | null,
+): EmbedOptions["ranges"] {
+  const { [name]: _, ...others } = ranges;
+  return range ? { ...others, [name]: range } : others;
+}
+
+function summary({ hide, lock, ranges }: EmbedOptions, all: number): string {
   const shown = all - hide.length - lock.length;
   const parts = [
     shown === all ? `all ${all} shown` : `${shown} shown`,
     lock.length > 0 ? `${lock.length} locked` : "",
     hide.length > 0 ? `${hide.length} hidden` : "",
+    Object.keys(ranges).length > 0 ? `${Object.keys(ranges).length} narrowed` : "",
   ];
   return parts.filter(Boolean).join(", ");
 }

@@ -1,7 +1,7 @@
 import { defaults, type Params, type Values } from "../../params/index.ts";
 import type { AnyWidget } from "../../widgets/define-widget.ts";
-import { writeLink } from "../link.ts";
 import type { AnyPlayer } from "../transport.tsx";
+import { writeLink } from "../write-link.ts";
 
 /** A state a shared figure can open in. */
 export interface StartChoice {

@@ -88,7 +88,8 @@ async function keepReached(
   player: AnyPlayer,
   { values, state, step }: Readout,
 ): Promise<void> {
-  const { longestFragment, writeLink } = await import("../../figure/link.ts");
+  const { longestFragment } = await import("../../figure/link.ts");
+  const { writeLink } = await import("../../figure/write-link.ts");
   const { query, fragment } = await writeLink(player.definition, values, { step, state });
   const given = fragment.length > longestFragment ? query : query + fragment;
   const isNew = recordOf(data.key)?.solved === undefined;

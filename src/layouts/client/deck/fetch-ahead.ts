@@ -1,3 +1,4 @@
+import { kernelStatus } from "../../../../engine/kernels/status.ts";
 import { loadWidget } from "../../../figure/registry.ts";
 
 /**
@@ -9,10 +10,14 @@ export function fetchAhead(wrapper: HTMLElement): void {
   soon(async () => {
     const hosts = wrapper.querySelectorAll<HTMLElement>("[data-widget]");
     const ids = new Set([...hosts].map((host) => host.dataset["widget"] ?? ""));
-    const code = [...ids].map(async (id) => (await loadWidget(id)).view());
+    const code: Promise<unknown>[] = [...ids].map(async (id) => (await loadWidget(id)).view());
+    // Windows in step hand on states.
+    code.push(import("../../../figure/link-fragment.ts"));
     // Of the faces some stand for fonts of the machine, which it need not have.
     await Promise.allSettled([...document.fonts].map((face) => face.load()));
     const all = await Promise.allSettled(code);
+    // Only now is known whether any of them needs the kernels.
+    await kernelStatus.ready;
     if (all.every(({ status }) => status === "fulfilled")) wrapper.dataset["fetched"] = "all";
   });
 }

@@ -1,9 +1,10 @@
 import { effect } from "@preact/signals";
 import type { FigureHandle } from "../../../embed/reveal/figure-handle.ts";
 import { whoGets } from "../../../embed/reveal/keys.ts";
-import { readLink, writeLink } from "../../../figure/link.ts";
+import { readLink } from "../../../figure/link.ts";
 import { mountFigure } from "../../../figure/mount.tsx";
 import type { AnyPlayer } from "../../../figure/transport.tsx";
+import { writeLink } from "../../../figure/write-link.ts";
 import { mergeParams } from "../../../params/index.ts";
 
 /** A figure that stands on a slide itself, brought to life at the first thing asked of it. */
