@@ -103,7 +103,9 @@ const all = JSON.parse(readFileSync("dist/widgets/index.json", "utf8"));
 const figures = all.filter(({ id }) => values.only === undefined || values.only === id);
 const missed = [];
 try {
-  console.log("figure              JavaScript WebAssembly   work 4×  clock 4×  shift 360 · 1000 px");
+  console.log(
+    "figure              JavaScript WebAssembly   work 4×  clock 4×  shift 360 · 1000 px",
+  );
   for (const { id } of figures) {
     const works = [];
     const clocks = [];

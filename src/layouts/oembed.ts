@@ -4,6 +4,7 @@ import { frame } from "../figure/share/snippets.ts";
 import { address } from "../prose/address.ts";
 import { readBook } from "../prose/book.ts";
 import { plainText } from "../ui/index.ts";
+import { figurePicture } from "./figure-picture.ts";
 import { presetLink } from "./widget-page.ts";
 
 /** A figure, or one of its presets, as programs that embed know it. */
@@ -54,6 +55,7 @@ export async function oembedLinks(id: string, site: URL | undefined) {
 export function oembed({ id, title, link }: OEmbedEntry, site: URL | undefined) {
   const [query = "", fragment] = link.split("#");
   const height = expectedHeight(id, width);
+  const picture = figurePicture(id, title);
   const shared = {
     book: absolute("/", site),
     id,
@@ -66,9 +68,9 @@ export function oembed({ id, title, link }: OEmbedEntry, site: URL | undefined) 
   };
   const published = {
     provider_url: shared.book,
-    thumbnail_url: absolute("/share.jpg", site),
-    thumbnail_width: 1200,
-    thumbnail_height: 630,
+    thumbnail_url: absolute(picture.path, site),
+    thumbnail_width: picture.width,
+    thumbnail_height: picture.height,
   };
   return {
     version: "1.0",

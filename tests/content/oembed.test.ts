@@ -1,6 +1,8 @@
+import { existsSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readLink } from "../../src/figure/link.ts";
 import { loadWidget, widgetIds } from "../../src/figure/registry.ts";
+import { figurePicture } from "../../src/layouts/figure-picture.ts";
 import { oembed, oembedLinks, oembedPaths, slugOf } from "../../src/layouts/oembed.ts";
 import { defaults } from "../../src/params/index.ts";
 
@@ -36,13 +38,24 @@ describe("oEmbed", () => {
     }
   });
 
+  it("shows a picture of its own for every figure, of at most 20 kB", () => {
+    for (const id of widgetIds) {
+      const file = `public/figures/${id}.png`;
+      expect(existsSync(file), `${file}: npm run build && npm run pictures makes it`).toBe(true);
+      const { width, height } = figurePicture(id, id);
+      expect(Math.min(width, height), id).toBeGreaterThanOrEqual(300);
+      expect(statSync(file).size, id).toBeLessThanOrEqual(20_000);
+    }
+  });
+
   it("says absolute addresses where the book's own is known, else nothing of a provider", async () => {
     const entry = paths[0]!.props;
     expect(oembed(entry, site)).toMatchObject({
       version: "1.0",
       type: "rich",
       provider_url: "https://book.example/",
-      thumbnail_url: "https://book.example/share.jpg",
+      thumbnail_url: `https://book.example/figures/${entry.id}.png`,
+      thumbnail_height: expect.any(Number),
     });
     expect(oembed(entry, site).html).toContain('src="https://book.example/embed/');
     const unknown = oembed(entry, undefined);

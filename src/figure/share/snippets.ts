@@ -95,7 +95,7 @@ function frameFrom(source: "src" | "data-src", shared: Shared): string {
 
 /**
  * The element: each parameter and option an attribute, spelled with hyphens. Where scripts are taken
- * out, the link inside of it stands.
+ * out, the picture inside of it stands, and leads to the figure.
  */
 function tag(shared: Shared): string {
   const attributes = [...new URLSearchParams(frameQuery(shared))].map(
@@ -103,7 +103,8 @@ function tag(shared: Shared): string {
   );
   const state = shared.fragment === "" ? "" : ` state="${attribute(shared.fragment)}"`;
   const size = shared.width === null ? "" : ` style="width:${shared.width}px"`;
-  const link = `<a href="${attribute(pageLink(shared))}">${text(shared.title)}</a>`;
+  const picture = `<img src="${attribute(shared.book)}figures/${shared.id}.png" alt="${attribute(shared.title)}" width="320">`;
+  const link = `<a href="${attribute(pageLink(shared))}">${picture}</a>`;
   return `<descent-widget name="${shared.id}"${attributes.join("")}${state}${size}>${link}</descent-widget>`;
 }
 

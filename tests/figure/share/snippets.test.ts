@@ -53,7 +53,7 @@ describe("what is handed on", () => {
   it("gives the element each parameter and option as an attribute with hyphens", () => {
     expect(written("Element")).toBe(
       '<script type="module" src="https://book.example/d/embed.js"></script>\n' +
-        '<descent-widget name="ravine" learning-rate="0.3" start="-2,1" hide="rotation,start" theme="dark"><a href="https://book.example/d/widgets/ravine/?learningRate=0.3&amp;start=-2,1">Which "way" is [steepest] &amp; &lt;why>?</a></descent-widget>',
+        '<descent-widget name="ravine" learning-rate="0.3" start="-2,1" hide="rotation,start" theme="dark"><a href="https://book.example/d/widgets/ravine/?learningRate=0.3&amp;start=-2,1"><img src="https://book.example/d/figures/ravine.png" alt="Which &quot;way&quot; is [steepest] &amp; &lt;why>?" width="320"></a></descent-widget>',
     );
   });
 
