@@ -139,6 +139,44 @@ describe("slides of a chapter", () => {
     expect(slides[0]?.body[0]?.children).toHaveLength(1);
   });
 
+  it("a section's title stands with the first thing it shows, if one slide holds both", () => {
+    const [opening, ...others] = slidesOf(heading("Down"), list("one", "two"));
+    expect(opening).toMatchObject({ kind: "section", gathered: true });
+    expect(opening?.body[0]?.type).toBe("list");
+    expect(others).toEqual([]);
+    const figure = slidesOf(heading("Down"), word("Widget", { id: "ravine" }));
+    expect(kinds(figure)).toEqual(["section", "figure"]);
+  });
+
+  it("short claims and short questions share a slide, a question with choices has its own", () => {
+    const claim = (about: string) => word("Misconception", { claim: about }, [paragraph("No.")]);
+    const exercise = (id: string, attributes = {}) =>
+      word("Exercise", { id, ...attributes }, [paragraph("How far?")]);
+    const [claims] = slidesOf(heading("Often believed"), claim("a"), claim("b"));
+    expect(claims?.body.map(({ name }) => name)).toEqual(["Misconception", "Misconception"]);
+    const asked = slidesOf(exercise("a"), exercise("b"), exercise("c", { choices: "" }));
+    expect(asked.map(({ body }) => body.length)).toEqual([2, 1]);
+  });
+
+  it("the sentence after an outcome stays with it", () => {
+    const slides = slidesOf(
+      word("Predict", { question: "Where?" }, [paragraph("There.")]),
+      word("Widget", { id: "ravine" }),
+      paragraph("So much for that."),
+    );
+    expect(kinds(slides)).toEqual(["predict", "figure", "outcome"]);
+    expect(wordsOf(slides[2]?.body ?? [])).toContain("So much for that.");
+  });
+
+  it("a cell is listed, in the text and in an exercise, and runs nothing", () => {
+    const program = JSON.stringify({ cells: [{ id: "one", source: "print(1)" }], figures: {} });
+    const cell = () => word("Cell", { id: "one", program });
+    const [text, asked] = slidesOf(cell(), word("Exercise", { id: "a" }, [cell()]));
+    expect(text?.body[0]).toMatchObject({ type: "code", value: "print(1)" });
+    expect(asked?.body[0]?.children?.[0]).toMatchObject({ type: "code", value: "print(1)" });
+    expect(() => slidesOf(word("Cell", { id: "two", program }))).toThrow("“two” is not in");
+  });
+
   it("hints and solutions are said, not shown", () => {
     const [slide] = slidesOf(
       word("Exercise", { id: "a" }, [

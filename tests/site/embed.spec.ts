@@ -5,8 +5,20 @@ import type { DescentWidget } from "../../src/embed/element.ts";
 
 /** What a lecturer's page holds, and the headers it comes with; {book} is the book's origin. */
 const pages: Readonly<Record<string, { body: string; headers?: Record<string, string> }>> = {
+  // As a learning platform has it: no origin, no storage, and nobody is told where the reader is.
   "/sandbox": {
-    body: '<iframe id="figure" sandbox="allow-scripts" src="{book}/embed/playground/" width="900" height="1400" title="A figure"></iframe>',
+    body: '<iframe id="figure" sandbox="allow-scripts allow-popups" referrerpolicy="no-referrer" src="{book}/embed/playground/" width="900" height="1400" title="A figure"></iframe>',
+    headers: { "referrer-policy": "no-referrer" },
+  },
+  "/thirty": {
+    body: `${'<descent-widget name="step-size" class="one"></descent-widget>'.repeat(30)}
+      <script type="module" src="{book}/embed.js"></script>`,
+  },
+  // What a text editor that takes scripts out leaves of the element.
+  "/bare": {
+    body: `<p>Before.</p><descent-widget name="ravine"><a href="{book}/widgets/ravine/"><img
+      src="{book}/figures/ravine.png" alt="Down the ravine" width="320"></a></descent-widget>`,
+    headers: { "content-security-policy": "script-src 'none'" },
   },
   "/isolated": {
     body: '<iframe id="figure" src="{book}/embed/playground/?chrome=0" width="900" height="1400" title="A figure"></iframe>',
@@ -225,4 +237,50 @@ test("by keyboard: in by Tab, play, change a slider, forward what is unused, out
   await expect.poll(keys).toEqual(["PageDown", "Escape"]);
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe("body");
   expect(complaints).toEqual([]);
+});
+
+test("of thirty figures on a page only those near run, and scrolling through leaves no trace", async ({
+  page,
+  context,
+}) => {
+  const complaints = await open(page, "/thirty");
+  const session = await context.newCDPSession(page);
+  /** Frames there are, and what the page itself holds once everything unused was let go. */
+  const holds = async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    const { usedSize } = await session.send("Runtime.getHeapUsage");
+    const { nodes } = await session.send("Memory.getDOMCounters");
+    return { frames: page.frames().length, usedSize, nodes };
+  };
+  const figure = (n: number) => page.locator(".one").nth(n).locator("iframe").contentFrame();
+  const scrollThrough = async () => {
+    for (const n of [12, 29, 0]) {
+      await page.locator(".one").nth(n).scrollIntoViewIfNeeded();
+      await figure(n).locator("[data-alive]").waitFor();
+      expect(page.frames().length).toBeLessThan(12);
+    }
+  };
+  // The first time, each element makes its root.
+  await scrollThrough();
+  await expect.poll(() => page.frames().length).toBeLessThan(8);
+  const before = await holds();
+  await scrollThrough();
+  await expect.poll(() => page.frames().length).toBe(before.frames);
+  const after = await holds();
+  expect(after.nodes).toBeLessThanOrEqual(1.1 * before.nodes);
+  expect(after.usedSize).toBeLessThanOrEqual(1.1 * before.usedSize);
+  expect(complaints).toEqual([]);
+});
+
+test("a host that takes scripts out keeps the picture, which leads to the figure", async ({
+  page,
+}) => {
+  await open(page, "/bare");
+  const picture = page.getByRole("img", { name: "Down the ravine" });
+  await expect(picture).toBeVisible();
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(
+    300,
+  );
+  await picture.click();
+  await expect(page).toHaveURL(`${book}/widgets/ravine/`);
 });

@@ -13,6 +13,7 @@ import { PageRun } from "../../src/figure/run.ts";
 import { writeLink } from "../../src/figure/write-link.ts";
 import { defaults, mergeParams } from "../../src/params/index.ts";
 import { plainText } from "../../src/ui/index.ts";
+import { loadControls } from "../../src/ui/late-controls.ts";
 import { type AnyWidget, stepLimit } from "../../src/widgets/define-widget.ts";
 
 const around: Surroundings = {
@@ -156,6 +157,7 @@ describe.each(folders)("%s", (id) => {
   it("stands in the HTML at every preset and on a phone, with names and without NaN", async () => {
     const definition = await loadWidget(id);
     const view = (await definition.view()).default;
+    await loadControls(definition.params);
     const starts = [{ values: {}, step: 0 }, ...definition.presets];
     for (const { values: patch, step = 0 } of starts) {
       const { values } = mergeParams(definition.params, defaults(definition.params), patch);

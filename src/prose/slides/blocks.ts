@@ -1,4 +1,5 @@
 import { attribute, isComponent, type ProseNode, textOf } from "../prose-tree.ts";
+import type { ChapterProgram } from "../remark-cells.ts";
 import type { Atom } from "./balance.ts";
 import { formulaSize, texOf } from "./room.ts";
 import { statementOf } from "./sentences.ts";
@@ -28,11 +29,22 @@ export function isDisplay(node: ProseNode | undefined): boolean {
   return ["math", "list", "table", "blockquote", "code"].includes(node.type);
 }
 
-/** The code of a runnable cell, which knows those of its whole chapter. */
+/**
+ * The code of a runnable cell, which knows the program of its whole chapter (remark-cells.ts).
+ * @throws Error if the program does not hold it.
+ */
 export function cellListing(cell: ProseNode): ProseNode {
-  const all = JSON.parse(attribute(cell, "all") ?? "[]") as { id: string; source: string }[];
-  const value = all.find(({ id }) => id === attribute(cell, "id"))?.source ?? "";
-  return { type: "code", lang: "ts", value } as ProseNode;
+  const id = attribute(cell, "id");
+  const { cells } = JSON.parse(attribute(cell, "program") ?? '{ "cells": [] }') as ChapterProgram;
+  const listed = cells.find((each) => each.id === id);
+  if (!listed) throw new Error(`slides: the cell “${id}” is not in the program of its chapter`);
+  return { type: "code", lang: "ts", value: listed.source } as ProseNode;
+}
+
+/** A block with the cells in it as listings: a slide runs nothing. */
+export function withListings(node: ProseNode): ProseNode {
+  if (isComponent(node) && node.name === "Cell") return cellListing(node);
+  return node.children ? { ...node, children: node.children.map(withListings) } : node;
 }
 
 /** Whether a block goes on in the middle of a sentence that a display has interrupted. */

@@ -43,6 +43,7 @@ function slideElement(
       section: section.title,
       number: section.number,
       ...(slide.kind === "section" ? { anchor: section.id } : {}),
+      ...(slide.gathered ? { gathered: "yes" } : {}),
       ...(slide.title === undefined ? {} : { title: slide.title }),
     },
     [...body, ...notes],

@@ -12,7 +12,9 @@ import {
   leads,
   sized,
   sizedDisplay,
+  withListings,
 } from "./blocks.ts";
+import { gathered } from "./gather.ts";
 import { itemRoom, roomOf, rowRoom, slideRoom } from "./room.ts";
 import { isWhole, lengthOf, statementOf } from "./sentences.ts";
 
@@ -33,6 +35,8 @@ export interface SlidePlan {
   readonly notes: readonly ProseNode[];
   /** What stands above the body: a subsection, a worked example. */
   readonly title?: string;
+  /** A section's slide that shows more than its title and a sentence. */
+  readonly gathered?: true;
 }
 
 export interface SectionPlan {
@@ -54,6 +58,7 @@ const mostBlocks = 4;
  * - formulas, lists, tables, code and worked examples are kept, over several slides if they must;
  * - a prediction is asked before its figure and answered after it;
  * - notes in the margin, hints and solutions go to the notes.
+ * - what is short is put together with its neighbour (gather.ts).
  * A component it does not know gets a slide of its own.
  */
 export function splitChapter(tree: ProseNode): SectionPlan[] {
@@ -67,7 +72,7 @@ export function splitChapter(tree: ProseNode): SectionPlan[] {
   }
   return sections
     .filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
-    .map(({ heading, blocks }) => ({ heading, slides: splitSection(heading, blocks) }));
+    .map(({ heading, blocks }) => ({ heading, slides: gathered(splitSection(heading, blocks)) }));
 }
 
 function splitSection(heading: ProseNode | null, blocks: readonly ProseNode[]): SlidePlan[] {
@@ -333,7 +338,7 @@ class Splitter {
   private exercise(node: ProseNode): void {
     const children = node.children ?? [];
     const help = children.filter((child) => isComponent(child) && helpNames.has(child.name ?? ""));
-    const question = children.filter((child) => !help.includes(child));
+    const question = children.filter((child) => !help.includes(child)).map(withListings);
     const notes = help.flatMap((child) => [
       label(child.name ?? ""),
       ...(child.children ?? []).map(asParagraph),
