@@ -7,12 +7,16 @@ import ts from "typescript";
 
 const texts = new Set(["formula", "gradient", "source"]);
 
+/** What messages and options say of themselves to the page /teach/protocol/. */
+const explanations = new Set(["doc", "example"]);
+const explained = /\/src\/(embed\/to-figure|figure\/embed-options)\.ts$/;
+
 /** A module's text, lean. */
 export function leanModule(code, file) {
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest);
   const edits = [];
   const visit = (node, inside) => {
-    if (ts.isPropertyAssignment(node) && isDocumentation(node)) {
+    if (ts.isPropertyAssignment(node) && isDocumentation(node, explained.test(file))) {
       const [, comma = ""] = /^(\s*,)?/.exec(code.slice(node.end));
       edits.push({ from: node.pos, to: node.end + comma.length, text: "" });
       return;
@@ -30,7 +34,8 @@ export function leanModule(code, file) {
   );
 }
 
-function isDocumentation({ name, initializer }) {
+function isDocumentation({ name, initializer }, isExplained) {
+  if (isExplained) return explanations.has(name.text);
   if (name.text === "examples") return ts.isArrayLiteralExpression(initializer);
   if (!texts.has(name.text)) return false;
   return ts.isStringLiteralLike(initializer) || ts.isTaggedTemplateExpression(initializer);
@@ -44,9 +49,11 @@ export function leanEngine() {
     apply: "build",
     applyToEnvironment: ({ name }) => name === "client",
     transform: {
-      filter: { id: /\/(engine|src\/ui|src\/params)\/(?!.*\/assembly\/).+\.tsx?$/ },
+      filter: {
+        id: /\/(engine|src\/ui|src\/params)\/(?!.*\/assembly\/).+\.tsx?$|\/src\/(embed\/to-figure|figure\/embed-options)\.ts$/,
+      },
       handler: (code, id) => ({
-        code: /\/(ops|losses)\/[^/]+$/.test(id) ? leanModule(code, id) : code,
+        code: /\/(ops|losses)\/[^/]+$/.test(id) || explained.test(id) ? leanModule(code, id) : code,
         map: null,
         moduleSideEffects: false,
       }),

@@ -3,10 +3,9 @@ import { plainText, RichText, type Size } from "../ui/index.ts";
 import { IdScope } from "../ui/unique-id.ts";
 import type { AnyWidget } from "../widgets/define-widget.ts";
 import { ControlPanel } from "./control-panel.tsx";
-import { DataTables } from "./data-tables.tsx";
 import { assumedSize, narrowBelow, sizeAt } from "./drawing-size.ts";
 import { Guard } from "./guard.tsx";
-import { SharePanel } from "./share-panel.tsx";
+import { LatePanel, type PanelName } from "./late-panel.tsx";
 import { type AnyPlayer, Transport } from "./transport.tsx";
 
 export interface FigureProps {
@@ -33,10 +32,10 @@ export interface FigureProps {
 export function Figure(props: FigureProps) {
   const { player, uid, level = 3 } = props;
   const definition: AnyWidget = player.definition;
-  const [open, setOpen] = useState<"data" | "share" | null>(null);
+  const [open, setOpen] = useState<PanelName | null>(null);
   const panel = `${uid}-panel`;
   const Heading = `h${level}` as const;
-  const toggle = (which: "data" | "share") => setOpen(open === which ? null : which);
+  const toggle = (which: PanelName) => setOpen(open === which ? null : which);
   const actions = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const figure = actions.current?.closest(".fig-head")?.parentElement;
@@ -86,8 +85,7 @@ export function Figure(props: FigureProps) {
       <Problems player={player} notice={props.notice} />
       <Drawing {...props} />
       <div id={panel} class="fig-panel">
-        {open === "data" && <LiveTables player={player} />}
-        {open === "share" && <SharePanel player={player} />}
+        {open && <LatePanel key={open} which={open} player={player} />}
       </div>
       <div class="fig-body">
         <div>
@@ -168,15 +166,6 @@ function LiveSentence({ player }: { readonly player: AnyPlayer }) {
     <p class="live" aria-live={playing ? "off" : "polite"}>
       <RichText>{said}</RichText>
     </p>
-  );
-}
-
-function LiveTables({ player }: { readonly player: AnyPlayer }) {
-  const { values, state, history, presented } = player.told.value;
-  return (
-    <DataTables
-      tables={(player.definition as AnyWidget).table(values, state, history, presented)}
-    />
   );
 }
 

@@ -4,7 +4,7 @@ import { lengthOf } from "./sentences.ts";
 import type { SlidePlan } from "./split.ts";
 
 /** What is left under the title of a section when it stands at the head of its slide. */
-const roomUnderTitle = 400;
+const roomUnderTitle = 470;
 
 /** Between two questions or claims on one slide. */
 const between = 48;
