@@ -78,7 +78,8 @@ function withPolicy(html: string, policy: string): string {
 }
 
 /**
- * An embed may stand in anybody's page. In one that is isolated across origins it has to ask for the
+ * An embed may stand in anybody's page, and in a deck opened from a disk: even `frame-ancestors *`
+ * would refuse that one, since it means pages of the network only. In one that is isolated across origins it has to ask for the
  * same isolation, and so do its workers; in a sandboxed frame, which has no origin, even its own
  * scripts come from elsewhere.
  *
@@ -96,7 +97,7 @@ export function headersFile(policy: string, base: string): string {
 
 ${base}embed/*
   ! Content-Security-Policy
-  Content-Security-Policy: ${policy}; frame-ancestors *
+  Content-Security-Policy: ${policy}
   Cross-Origin-Embedder-Policy: require-corp
   Cross-Origin-Resource-Policy: cross-origin
 

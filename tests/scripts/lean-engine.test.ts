@@ -27,3 +27,11 @@ test("what is called when an op runs is left as it is", () => {
   const code = "export const f = () => defineOp(record(), { formula });";
   expect(leanModule(code, "f.ts")).toBe(code);
 });
+
+test("a message keeps what is checked and loses what only its page reads", () => {
+  const code = `export const toFigure = { play: kind({ doc: "Runs.", fields: {}, example: { n: 1 } }) };`;
+  const lean = leanModule(code, "/book/src/embed/to-figure.ts");
+  expect(lean).toContain("fields: {}");
+  expect(lean).not.toMatch(/doc|example/);
+  expect(leanModule(code, "/book/src/embed/from-figure.ts")).toBe(code);
+});

@@ -59,6 +59,9 @@ for (const slug of slugs) {
       expect.arrayContaining(equations),
     );
     expect(await overfull(page, ".pdf-page > section.slide")).toEqual([]);
+    // A figure that shows a certain step does not run away from it.
+    const restless = ".slide figure:not([data-descent-rest]) [data-step]:not([data-step='0'])";
+    expect(await page.locator(restless).count()).toBe(0);
     expect(await page.locator("[data-alive]").count()).toBe(0);
     expect(foreign).toEqual([]);
   });
