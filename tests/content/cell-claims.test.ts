@@ -19,6 +19,45 @@ function ends(rows: readonly (readonly unknown[])[], name: number, value: number
   return new Map(rows.map((row) => [String(row[name]), Number(row[value])]));
 }
 
+describe("the cells of perceptron", () => {
+  const chapter = "perceptron";
+  const gates = ["perceptron-rule", "learn-a-gate"];
+  let cell: Cells;
+  beforeAll(async () => {
+    cell = await shownBy(chapter);
+  });
+
+  it("give the first of the four rows the output 0.0024726 of the worked example", () => {
+    expect(cell("neuron").tensors[0]![0]!.toFixed(7)).toBe("0.0024726");
+  });
+
+  it("learn AND in 11 corrections, to (b, w) = (−3; 2, 1), OR in 5, and give XOR up at 1000", async () => {
+    expect(cell("learn-a-gate").values).toEqual(["{ corrections: 11, b: -3, w1: 2, w2: 1 }"]);
+    for (const [gate, corrections] of [
+      ["OR", 5],
+      ["XOR", 1000],
+    ] as const) {
+      const change = instead("learn-a-gate", [
+        'view(choice(["AND", "OR", "NAND", "XOR"]))',
+        `"${gate}"`,
+      ]);
+      const [shown] = (await shownBy(chapter, change, gates))("learn-a-gate").values;
+      expect(shown).toContain(`corrections: ${corrections},`);
+    }
+  });
+
+  it("give the cloud of the figure up at 1000", () => {
+    expect(cell("count-corrections").lines).toEqual(["1000 corrections for 14 points"]);
+  });
+
+  it("search 343 settings for XOR and get three corners, for OR all four", async () => {
+    expect(cell("search-the-grid").lines).toEqual(["3 of 4 corners at best in 343 tries"]);
+    const or = instead("search-the-grid", ["[0, 1, 1, 0]", "[0, 1, 1, 1]"]);
+    const found = await shownBy(chapter, or, ["search-the-grid"]);
+    expect(found("search-the-grid").lines).toEqual(["4 of 4 corners at best in 343 tries"]);
+  });
+});
+
 describe("the cells of neural-networks", () => {
   const chapter = "neural-networks";
   let cell: Cells;
