@@ -3,7 +3,7 @@ import { lengthOf, texLength } from "./sentences.ts";
 
 /**
  * How much of a slide a block takes: estimates in CSS pixels of a 1280 × 720 slide, a little too
- * large rather than too small. The sizes of type stand in styles/deck.css; a browser test over all
+ * large rather than too small. The sizes of type stand in styles/slide.css; a browser test over all
  * decks measures what comes out.
  */
 export const slideRoom = 500;
