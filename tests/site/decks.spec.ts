@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { expect, type Page, test } from "@playwright/test";
 
 const slugs = readdirSync("content/chapters", { withFileTypes: true })
@@ -115,4 +116,14 @@ test("a deck goes from the question to the figure and its outcome by keyboard al
   await speaker.keyboard.press("PageDown");
   await expect(slide).toHaveAttribute("data-kind", "points");
   expect(errors).toEqual([]);
+});
+
+test("opened from a disk, where no module is loaded, all slides stand one below the other", async ({
+  page,
+}) => {
+  await page.goto(pathToFileURL("dist/slides/gradient-descent/index.html").href);
+  const slides = page.locator("section.slide");
+  await expect(slides.first()).toBeVisible();
+  await expect(slides.last()).toBeVisible();
+  await expect(page.locator(".slide figure svg").first()).toBeVisible();
 });
