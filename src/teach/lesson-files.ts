@@ -54,7 +54,7 @@ function figureSlides(states: readonly LessonItem[], book: string): string {
   const question = first.ask
     ? `<section class="question"><p class="label">${escaped(first.title)}</p><h2>${escaped(first.ask)}</h2></section>\n`
     : "";
-  const link = linkOf({ ...first, state: withProjector(first.state) }, book, "embed");
+  const link = linkOf({ ...first, state: withProjector(first) }, book, "embed");
   const further = rest.map(
     (item) =>
       `<span class="fragment" data-descent-state="${escaped(item.state || "?")}" title="${escaped(item.preset)}"></span>`,
@@ -68,10 +68,11 @@ ${further.join("")}<aside class="notes">${notes}</aside>
 </section>`;
 }
 
-/** The figure in the colours and sizes of the projector. */
-function withProjector(state: string): string {
+/** The figure in the colours and sizes of the projector, without its title where a slide said it. */
+function withProjector({ state, ask }: LessonItem): string {
   const [query = "", fragment] = state.split(/(?=#)/);
-  return `${query === "" ? "?" : `${query}&`}theme=projector${fragment ?? ""}`;
+  const look = `theme=projector${ask === "" ? "" : "&chrome=0"}`;
+  return `${query === "" ? "?" : `${query}&`}${look}${fragment ?? ""}`;
 }
 
 function escaped(text: string): string {

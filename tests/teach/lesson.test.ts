@@ -88,7 +88,7 @@ describe("what a lesson becomes", () => {
   it("a deck whose frames open the state for the projector, the next state as a fragment", () => {
     const html = deckFile({ title: "L", items: [item(), item({ state: "#s=1.Ab" })] }, book);
     expect(html).toContain(
-      'data-src="https://book.example/embed/ravine/?learningRate=0.19&amp;step=16&amp;theme=projector"',
+      'data-src="https://book.example/embed/ravine/?learningRate=0.19&amp;step=16&amp;theme=projector&amp;chrome=0"',
     );
     expect(html).toContain('data-descent-state="#s=1.Ab"');
     expect(html.match(/<iframe/g)).toHaveLength(1);
