@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
-/** Milliseconds after which something that was moving is at rest. */
-const pause = 150;
+/** Changes nearer to each other than this, in milliseconds, are one movement, on a slow device too. */
+const together = 500;
+
+/** Milliseconds without a change after which a movement is over. */
+const pause = 250;
 
 /**
  * Whether a value stands still. False while it changes again and again, as under a dragged slider:
@@ -12,7 +15,7 @@ export function useAtRest(value: unknown): boolean {
   const [, redraw] = useState(0);
   if (last.current.value !== value) {
     const now = performance.now();
-    last.current = { value, at: now, moving: now - last.current.at < pause };
+    last.current = { value, at: now, moving: now - last.current.at < together };
   }
   const { moving } = last.current;
   useEffect(() => {
