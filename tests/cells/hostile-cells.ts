@@ -25,8 +25,8 @@ export const endless: readonly HostileCell[] = [
   '/^(a+)+$/.test("a".repeat(60) + "!")',
   "const on = () => Promise.resolve().then(on); on(); await new Promise(() => {})",
   "setInterval(() => print(1), 0); await new Promise(() => {})",
-  "throw { get message() { for (;;); } }",
   "new Proxy({}, { get() { for (;;); } })",
+  "const it = figure('ravine'); for (;;) it.set({ learningRate: Math.random() }).catch(() => {})",
 ].map(of("stopped"));
 
 /** Cells that end by themselves, one way or the other. */
@@ -39,6 +39,12 @@ export const ending: readonly HostileCell[] = [
     "fetch('/')",
     "eval('1')",
     "const f = () => f(); f()",
+    "throw { get message() { for (;;); } }",
+    `const post = MessagePort.prototype.postMessage;
+    MessagePort.prototype.postMessage = function () {
+      for (;;) post.call(this, { type: "watch", address: "fig-x", rerun: true });
+    };
+    print(1)`,
   ].map(of("failed")),
   ...[
     "type T = { a: T }; const t: any = {}; t.t = t; t",

@@ -23,6 +23,9 @@ interface Asked {
   readonly rerun: (cell: string) => void;
 }
 
+/** Actions under way at once; a sandbox as it is made waits before it asks for more. */
+const mostActing = 200;
+
 type FigureMessage = Extract<FromSandbox, { readonly type: "figure" }>;
 
 /** Which cells take an interest in which figures, and what is done when those change. */
@@ -31,6 +34,8 @@ export class FigureWatch {
   readonly #asked: Asked;
   /** By "cell address": what ends the interest. */
   readonly #interests = new Map<string, { readonly cell: string; readonly end: () => void }>();
+
+  #acting = 0;
 
   constructor(desk: FigureDesk, asked: Asked) {
     this.#desk = desk;
@@ -57,6 +62,8 @@ export class FigureWatch {
   }
 
   async act({ request, address, action }: FigureMessage): Promise<void> {
+    if (this.#acting >= mostActing) return;
+    this.#acting++;
     let snapshot: FigureSnapshot | null = null;
     let problem: string | null = null;
     try {
@@ -67,6 +74,7 @@ export class FigureWatch {
     } catch (cause) {
       problem = cause instanceof Error ? cause.message : String(cause);
     }
+    this.#acting--;
     await this.#asked.send({ type: "figure", request, snapshot, problem });
   }
 

@@ -61,7 +61,11 @@ export class Notebook {
         this.#compiled.set(start.original, { ok: true, compiled: start.compiled });
       }
     }
-    this.#link = new SandboxLink(around.openSandbox, (message) => this.#receive(message));
+    this.#link = new SandboxLink(
+      around.openSandbox,
+      (message) => this.#receive(message),
+      () => this.#flooded(),
+    );
     this.#watch = new FigureWatch(around.figures, {
       send: (message) => this.#link.send(message),
       rerun: (cell) => this.#request([cell]),
@@ -301,6 +305,16 @@ export class Notebook {
     if (error === null && !stopped) this.#held.add(id);
     const status = stopped ? "stopped" : error ? "failed" : "done";
     this.#patch(id, { status, error, took, stale: this.cell(id).value.source !== source });
+  }
+
+  /** The sandbox was ended, and with it what ran: no other cell waits for it. */
+  #flooded(): void {
+    this.#held.clear();
+    for (const id of this.#dirty) this.#patch(id, { status: this.#restingStatus(id) });
+    this.#dirty.clear();
+    const message = "This cell told the page more than it can take, and was ended.";
+    const error = { name: "Stopped", message, place: null };
+    this.#running?.finish({ type: "done", run: this.#run, took: 0, error, stopped: false });
   }
 
   /** Says which cell did not finish that this one needs. */

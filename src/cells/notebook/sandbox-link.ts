@@ -13,12 +13,19 @@ const patience = 100;
 const spareAfter = 300;
 
 /**
+ * Messages of a second, but those that ask for an answer. A sandbox as it is made sends some hundreds
+ * at most; code that has got hold of its port may send as many as it likes.
+ */
+const mostMessages = 2_000;
+
+/**
  * The page's end of the sandbox: starts Workers, hands messages over, and ends a Worker that does
  * not listen. What it knew is lost then.
  */
 export class SandboxLink {
   readonly #start: () => Promise<SandboxWorker>;
   readonly #receive: (message: unknown) => void;
+  readonly #flooded: () => void;
   #current: Promise<SandboxWorker> | null = null;
   #spare: Promise<SandboxWorker> | null = null;
   #spareTimer: ReturnType<typeof setTimeout> | undefined;
@@ -26,10 +33,16 @@ export class SandboxLink {
   /**
    * @param start resolves with a new Worker that is ready.
    * @param receive is handed what the present Worker says, not yet checked.
+   * @param flooded is told that the Worker said too much and was ended.
    */
-  constructor(start: () => Promise<SandboxWorker>, receive: (message: unknown) => void) {
+  constructor(
+    start: () => Promise<SandboxWorker>,
+    receive: (message: unknown) => void,
+    flooded: () => void,
+  ) {
     this.#start = start;
     this.#receive = receive;
+    this.#flooded = flooded;
   }
 
   /** Starts a Worker, if there is none yet: called when a run seems near. */
@@ -66,11 +79,15 @@ export class SandboxLink {
       new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patience)),
     ]);
     if (polite) return false;
+    this.#end(worker);
+    return true;
+  }
+
+  #end(worker: SandboxWorker): void {
     worker.port.onmessage = null;
     worker.terminate();
     this.#current = null;
     this.warm().catch(() => {});
-    return true;
   }
 
   dispose(): void {
@@ -99,8 +116,13 @@ export class SandboxLink {
     this.#current = starting;
     starting.then(
       (worker) => {
+        const isTooMuch = counter();
         worker.port.onmessage = ({ data }: MessageEvent) => {
-          if (this.#current === starting) this.#receive(data);
+          if (this.#current !== starting) return;
+          if (isTooMuch(data)) {
+            this.#end(worker);
+            this.#flooded();
+          } else this.#receive(data);
         };
       },
       () => {
@@ -109,4 +131,16 @@ export class SandboxLink {
     );
     return starting;
   }
+}
+
+/** Counts messages; says of each whether it is one too many in its second. */
+function counter(): (message: unknown) => boolean {
+  let [count, since] = [0, 0];
+  return (message) => {
+    // What asks for an answer comes as fast as answers do.
+    if ((message as { readonly type?: unknown } | null)?.type === "figure") return false;
+    const now = performance.now();
+    if (now - since > 1000) [count, since] = [0, now];
+    return ++count > mostMessages;
+  };
 }

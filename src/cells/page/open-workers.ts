@@ -8,13 +8,17 @@ export function openSandbox(): Promise<SandboxWorker> {
     name: "cells",
   });
   const { port1, port2 } = new MessageChannel();
+  const terminate = () => {
+    worker.terminate();
+    port1.close();
+  };
   return new Promise((resolve, reject) => {
     worker.onerror = (event) => {
       event.preventDefault();
       reject(new Error(event.message || "the Worker in which cells run could not be started"));
     };
     port1.onmessage = ({ data }: MessageEvent<{ readonly type?: unknown } | null>) => {
-      if (data?.type === "ready") resolve({ port: port1, terminate: () => worker.terminate() });
+      if (data?.type === "ready") resolve({ port: port1, terminate });
     };
     worker.postMessage({ port: port2 }, [port2]);
   });

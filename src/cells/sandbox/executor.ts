@@ -94,7 +94,7 @@ export class Executor {
   #ownNames(message: RunMessage, outputs: OutputList): OwnNames & Record<string, unknown> {
     const { present, inspect, now, rest } = this.#around;
     const frame = async () => {
-      outputs.flush();
+      outputs.flushSoon();
       await rest();
       if (this.#stopping) throw new StopSignal();
     };

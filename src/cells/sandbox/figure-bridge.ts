@@ -8,6 +8,9 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** Actions that may wait for the page at once. */
+const mostWaiting = 100;
+
 /** The sandbox's end of the talk with the page's figures. */
 export class FigureBridge {
   readonly #post: (message: FromSandbox) => void;
@@ -32,7 +35,13 @@ export class FigureBridge {
     return this.#latest.get(address) as FigureSnapshot;
   }
 
-  ask(figure: FigureHandle, action: FigureAction): Promise<FigureSnapshot> {
+  /** Rejects with one sentence if it cannot be done, or too much waits to be done. */
+  async ask(figure: FigureHandle, action: FigureAction): Promise<FigureSnapshot> {
+    if (this.#open.size >= mostWaiting) {
+      throw new Error(
+        `figure("${figure.id}"): ${mostWaiting} actions wait to be done; write await before each`,
+      );
+    }
     const request = ++this.#count;
     this.#post({ type: "figure", request, address: figure.address, action });
     return new Promise((resolve, reject) => {

@@ -22,6 +22,8 @@ export class OutputList {
   /** The lines being printed, and where among the outputs they stand. */
   #printing: { readonly at: number; readonly roll: PrintRoll } | null = null;
   #closed = false;
+  /** Sends what `flushSoon` has left for later. */
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(run: number, post: (message: FromSandbox) => void, now: () => number) {
     this.#run = run;
@@ -38,6 +40,7 @@ export class OutputList {
   /** What is printed after the cell has ended comes too late and is dropped. */
   close(): void {
     this.flush();
+    clearTimeout(this.#timer);
     this.#closed = true;
   }
 
@@ -87,6 +90,17 @@ export class OutputList {
     this.#post({ type: "output", run: this.#run, from: this.#dirty, outputs });
     this.#dirty = this.#items.length;
     this.#sentAt = this.#now();
+  }
+
+  /**
+   * Sends what has been shown so far now, or as soon as the page may be spoken to again: a loop that
+   * asks for it in every step must not bury the page in messages.
+   */
+  flushSoon(): void {
+    const wait = this.#sentAt + sendEvery - this.#now();
+    clearTimeout(this.#timer);
+    if (wait <= 0) this.flush();
+    else this.#timer = setTimeout(() => this.flush(), wait);
   }
 
   /** What stands before the lines changes its length: what has been printed is one output now. */

@@ -6,7 +6,11 @@ import type { SandboxWorker } from "../../../src/cells/notebook/sandbox-link.ts"
 import type { FigureSnapshot, FromSandbox, ToSandbox } from "../../../src/cells/protocol.ts";
 
 /** A notebook whose sandboxes run in this process; counts compilations, Workers and runs. */
-function open(sources: Record<string, string>, built = false) {
+function open(
+  sources: Record<string, string>,
+  built = false,
+  opened?: () => Promise<SandboxWorker>,
+) {
   const counts = { compiled: 0, workers: 0, runs: [] as string[] };
   const openSandbox = async (): Promise<SandboxWorker> => {
     counts.workers++;
@@ -48,7 +52,7 @@ function open(sources: Record<string, string>, built = false) {
         counts.compiled++;
         return compileCell(source);
       },
-      openSandbox,
+      openSandbox: opened ?? openSandbox,
       check: (message) => message as FromSandbox,
       width: () => null,
       figures: {
@@ -190,6 +194,31 @@ describe("a notebook", () => {
     await notebook.run("c");
     expect(shown("c")).toBe("21");
     expect(counts.runs).toEqual(["a", "b", "a", "c"]);
+  });
+
+  it("a sandbox that buries the page in messages is ended, and its cell says so", async () => {
+    let [sent, ended] = [0, 0];
+    const openSandbox = async (): Promise<SandboxWorker> => {
+      const port: SandboxWorker["port"] = {
+        onmessage: null,
+        postMessage(message: ToSandbox) {
+          const data = { type: "watch", address: "fig-x", rerun: true };
+          const flood = message.type === "run" && message.cell === "a";
+          for (; flood && sent < 1e5 && port.onmessage; sent++) {
+            port.onmessage.call(port as MessagePort, { data } as MessageEvent);
+          }
+        },
+      };
+      return { port, terminate: () => ended++ };
+    };
+    const { notebook } = open({ a: "1", b: "2" }, false, openSandbox);
+    await notebook.run("a");
+    expect(notebook.cell("a").value).toMatchObject({
+      status: "failed",
+      error: { message: expect.stringContaining("more than it can take") },
+    });
+    expect(ended).toBe(1);
+    expect(sent).toBeLessThan(10_000);
   });
 
   it("Stop is heard by a generator, which keeps the Worker and all it holds", async () => {
