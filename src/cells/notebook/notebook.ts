@@ -284,14 +284,22 @@ export class Notebook {
     const { compiled } = result;
     this.#patch(id, { status: "running", stale: false });
     const run = ++this.#run;
+    let isOver = false;
     const done = new Promise<Done>((resolve) => {
-      this.#running = { cell: id, finish: resolve };
+      const finish = (how: Done) => {
+        isOver = true;
+        resolve(how);
+      };
+      this.#running = { cell: id, finish };
     });
     try {
       const figures = await this.#watch.named(compiled.figures, id);
       const controls = this.#controls.get(id) ?? {};
       const width = this.#around.width(id);
-      await this.#link.send({ type: "run", run, cell: id, compiled, width, controls, figures });
+      // Figures may take long to wake: who pressed Stop meanwhile does not want it run at all.
+      if (!isOver) {
+        await this.#link.send({ type: "run", run, cell: id, compiled, width, controls, figures });
+      }
     } catch (cause) {
       this.#running = null;
       const message = cause instanceof Error ? cause.message : String(cause);

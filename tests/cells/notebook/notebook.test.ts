@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nodeExecutor } from "../../../src/cells/build/node-runner.ts";
 import { compileCell } from "../../../src/cells/compile/compile.ts";
-import { Notebook } from "../../../src/cells/notebook/notebook.ts";
+import { Notebook, type NotebookSurroundings } from "../../../src/cells/notebook/notebook.ts";
 import type { SandboxWorker } from "../../../src/cells/notebook/sandbox-link.ts";
 import type { FigureSnapshot, FromSandbox, ToSandbox } from "../../../src/cells/protocol.ts";
 
@@ -9,9 +9,9 @@ import type { FigureSnapshot, FromSandbox, ToSandbox } from "../../../src/cells/
 function open(
   sources: Record<string, string>,
   built = false,
-  opened?: () => Promise<SandboxWorker>,
+  around: Partial<NotebookSurroundings> = {},
 ) {
-  const counts = { compiled: 0, workers: 0, runs: [] as string[] };
+  const counts = { compiled: 0, workers: 0, ended: 0, runs: [] as string[] };
   const openSandbox = async (): Promise<SandboxWorker> => {
     counts.workers++;
     let alive = true;
@@ -26,7 +26,11 @@ function open(
       const event = { data: structuredClone(message) } as MessageEvent;
       if (alive) queueMicrotask(() => port.onmessage?.call(port as MessagePort, event));
     });
-    return { port, terminate: () => (alive = false) };
+    const terminate = () => {
+      counts.ended++;
+      alive = false;
+    };
+    return { port, terminate };
   };
   let figure: FigureSnapshot = {
     params: { rate: 1 },
@@ -52,7 +56,7 @@ function open(
         counts.compiled++;
         return compileCell(source);
       },
-      openSandbox: opened ?? openSandbox,
+      openSandbox,
       check: (message) => message as FromSandbox,
       width: () => null,
       figures: {
@@ -64,6 +68,7 @@ function open(
           return () => watchers.delete(changed);
         },
       },
+      ...around,
     },
   );
   const shown = (id: string) =>
@@ -196,6 +201,35 @@ describe("a notebook", () => {
     expect(counts.runs).toEqual(["a", "b", "a", "c"]);
   });
 
+  it("Stop while a figure still wakes: the cell never runs, and the next one is not held up", async () => {
+    let wake = () => {};
+    const seen: FigureSnapshot = { params: {}, state: 0, step: 0, playing: false, ended: null };
+    const awake = new Promise<FigureSnapshot>((resolve) => {
+      wake = () => resolve(seen);
+    });
+    const { notebook, counts, shown, status } = open({ a: 'figure("ravine"); 1', b: "2" }, false, {
+      figures: {
+        address: (name) => name,
+        look: () => awake,
+        act: () => awake,
+        watch: () => () => {},
+      },
+    });
+    const asleep = notebook.run("a");
+    await expect.poll(() => status("a")).toBe("running");
+    // The Worker is up, as after a first run: it is asked to stop, then ended, and only then the
+    // figure wakes.
+    notebook.warm();
+    const stopping = notebook.stop();
+    await expect.poll(() => counts.ended).toBe(1);
+    wake();
+    await Promise.all([asleep, stopping]);
+    expect(status("a")).toBe("stopped");
+    await notebook.run("b");
+    expect(shown("b")).toBe("2");
+    expect(counts.runs).toEqual(["b"]);
+  });
+
   it("a sandbox that buries the page in messages is ended, and its cell says so", async () => {
     let [sent, ended] = [0, 0];
     const openSandbox = async (): Promise<SandboxWorker> => {
@@ -211,7 +245,7 @@ describe("a notebook", () => {
       };
       return { port, terminate: () => ended++ };
     };
-    const { notebook } = open({ a: "1", b: "2" }, false, openSandbox);
+    const { notebook } = open({ a: "1", b: "2" }, false, { openSandbox });
     await notebook.run("a");
     expect(notebook.cell("a").value).toMatchObject({
       status: "failed",
