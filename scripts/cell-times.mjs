@@ -126,7 +126,9 @@ async function stops() {
   await page.close();
 }
 
-const p95 = (list) => quantile(list, 0.95);
+function p95(list) {
+  return quantile(list, 0.95);
+}
 
 /** Milliseconds until the third cell has its answer. @throws Error if it is another one. */
 async function answer(page) {
