@@ -25,6 +25,9 @@ export interface NotebookSurroundings {
 type Done = Extract<FromSandbox, { readonly type: "done" }>;
 type Checked = Extract<FromSandbox, { readonly type: "checked" }>["results"];
 
+/** Milliseconds that a cell which is to run again has to come to its end. */
+const moment = 100;
+
 /**
  * The cells of one page: what they are, which of them have to run, and in which order. Each cell's
  * state is a signal; the code itself runs in the sandbox, one cell at a time.
@@ -43,7 +46,10 @@ export class Notebook {
   readonly #compiled = new Map<string, CompileResult>();
   /** Cells whose names the present Worker holds, as their code now is. */
   readonly #held = new Set<string>();
+  /** Cells to run once the present round is through. */
   readonly #dirty = new Set<string>();
+  /** What is left of the present round. */
+  readonly #round = new Set<string>();
   #lastGraph: CellGraph | null = null;
   #run = 0;
   /** The last run that has shown something. */
@@ -117,10 +123,7 @@ export class Notebook {
   /** Ends whatever runs; what has run before keeps its results and edits stay as they are. */
   async stop(): Promise<void> {
     this.#watch.clear();
-    for (const id of this.#dirty) {
-      if (id !== this.#running?.cell) this.#patch(id, { status: this.#restingStatus(id) });
-    }
-    this.#dirty.clear();
+    this.#forgetWaiting();
     const loop = this.#loop;
     if (!this.#running || !loop) return;
     const { finish } = this.#running;
@@ -247,12 +250,15 @@ export class Notebook {
     const known = this.order.value.filter((id) => users.has(id));
     const wanted = known.filter((id) => ids.includes(id) || this.#hasRun(id));
     const missing = [...withSources(graph, wanted)].filter((id) => !this.#held.has(id));
-    for (const id of [...wanted, ...missing]) {
-      this.#dirty.add(id);
+    const marked = new Set([...graph.order, ...wanted, ...missing]);
+    for (const id of marked) {
+      if (!wanted.includes(id) && !missing.includes(id)) continue;
+      const isAwaited =
+        this.#round.has(id) && ![...withSources(graph, [id])].some((used) => this.#dirty.has(used));
+      if (!isAwaited) this.#dirty.add(id);
       if (id !== this.#running?.cell) this.#patch(id, { status: "waiting" });
     }
-    // What runs now will have to run again: it need not come to its end.
-    if (this.#running && this.#dirty.has(this.#running.cell)) this.#link.send({ type: "stop" });
+    this.#hurry();
     this.#loop ??= this.#work().finally(() => {
       this.#loop = null;
       this.busy.value = false;
@@ -260,17 +266,49 @@ export class Notebook {
     await this.#loop;
   }
 
+  /**
+   * What runs now will have to run again: it need not come to its end. Most cells do within a moment,
+   * though, and are let to: under a slider that moves in every frame nothing would ever be shown.
+   */
+  #hurry(): void {
+    const running = this.#running;
+    if (!running || !this.#dirty.has(running.cell)) return;
+    setTimeout(() => {
+      if (this.#running === running) this.#link.send({ type: "stop" });
+    }, moment);
+  }
+
+  /**
+   * Cells run in rounds. What is marked in the middle of one waits for the next, so that a slider which
+   * moves faster than its cell answers does not starve the cells that use it.
+   */
   async #work(): Promise<void> {
     while (this.#dirty.size > 0) {
-      const graph = await this.#graph();
-      const id = graph.order.find((other) => this.#dirty.has(other));
-      if (id === undefined) {
-        this.#dirty.clear();
-        return;
+      for (const id of this.#dirty) this.#round.add(id);
+      this.#dirty.clear();
+      while (this.#round.size > 0) {
+        const graph = await this.#graph();
+        const id = graph.order.find((other) => this.#round.has(other));
+        if (id === undefined) {
+          this.#round.clear();
+          break;
+        }
+        this.#round.delete(id);
+        // What it needs was cut short, to run again before it.
+        const needs = [...withSources(graph, [id])].filter((used) => used !== id);
+        if (this.#dirty.has(id) && needs.some((used) => !this.#held.has(used))) continue;
+        await this.#runOne(id, graph);
       }
-      this.#dirty.delete(id);
-      await this.#runOne(id, graph);
     }
+  }
+
+  /** Nothing runs by itself after this. */
+  #forgetWaiting(): void {
+    for (const id of [...this.#dirty, ...this.#round]) {
+      if (id !== this.#running?.cell) this.#patch(id, { status: this.#restingStatus(id) });
+    }
+    this.#dirty.clear();
+    this.#round.clear();
   }
 
   async #runOne(id: string, graph: CellGraph): Promise<void> {
@@ -318,8 +356,7 @@ export class Notebook {
   /** The sandbox was ended, and with it what ran: no other cell waits for it. */
   #flooded(): void {
     this.#held.clear();
-    for (const id of this.#dirty) this.#patch(id, { status: this.#restingStatus(id) });
-    this.#dirty.clear();
+    this.#forgetWaiting();
     const message = "This cell told the page more than it can take, and was ended.";
     const error = { name: "Stopped", message, place: null };
     this.#running?.finish({ type: "done", run: this.#run, took: 0, error, stopped: false });

@@ -162,6 +162,27 @@ describe("a notebook", () => {
     expect(counts.runs.length).toBeLessThan(20);
   });
 
+  it("a control that moves whenever its cell runs does not starve the cells that use it", async () => {
+    const { notebook, counts, shown } = open(
+      {
+        a: "await frame(); const rate = view(slider({ min: 0, max: 1000, value: 0 }));",
+        b: "await frame(); rate",
+      },
+      true,
+    );
+    await notebook.runAll();
+    counts.runs.length = 0;
+    let moves = 0;
+    notebook.cell("a").subscribe(({ status }) => {
+      if (status === "running" && moves < 20) {
+        queueMicrotask(() => notebook.setControl("a", "0", ++moves));
+      }
+    });
+    notebook.setControl("a", "0", ++moves);
+    await expect.poll(() => shown("b")).toBe("20");
+    expect(counts.runs.slice(0, 10)).toEqual(Array(5).fill(["a", "b"]).flat());
+  });
+
   it("a cell that looks at a figure runs again when the figure changes, and may set it", async () => {
     const { notebook, shown, act } = open(
       {
