@@ -26,6 +26,9 @@ interface Asked {
 /** Actions under way at once; a sandbox as it is made waits before it asks for more. */
 const mostActing = 200;
 
+/** Milliseconds of one task of the page that may go into actions. */
+const slice = 8;
+
 type FigureMessage = Extract<FromSandbox, { readonly type: "figure" }>;
 
 /** Which cells take an interest in which figures, and what is done when those change. */
@@ -36,6 +39,9 @@ export class FigureWatch {
   readonly #interests = new Map<string, { readonly cell: string; readonly end: () => void }>();
 
   #acting = 0;
+  /** When the present slice began, and the queue of those who wait for time in one. */
+  #since = 0;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(desk: FigureDesk, asked: Asked) {
     this.#desk = desk;
@@ -67,6 +73,7 @@ export class FigureWatch {
     let snapshot: FigureSnapshot | null = null;
     let problem: string | null = null;
     try {
+      await this.#takeTurn();
       snapshot =
         action.do === "look"
           ? await this.#desk.look(address)
@@ -76,6 +83,16 @@ export class FigureWatch {
     }
     this.#acting--;
     await this.#asked.send({ type: "figure", request, snapshot, problem });
+  }
+
+  /** A loop that sets a figure without waiting must not hold up the page: it draws in between. */
+  #takeTurn(): Promise<void> {
+    this.#turn = this.#turn.then(async () => {
+      if (performance.now() - this.#since < slice) return;
+      await new Promise((resolve) => setTimeout(resolve));
+      this.#since = performance.now();
+    });
+    return this.#turn;
   }
 
   /** A cell is gone or runs again: what it took an interest in, it will say anew. */

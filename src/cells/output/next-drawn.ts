@@ -1,4 +1,5 @@
 import type { Output } from "../protocol.ts";
+import { rowsOfPage } from "./table-output.tsx";
 
 /** What is drawn at each place of a cell, and whether more is to come. */
 export interface Drawn {
@@ -42,7 +43,11 @@ function weightOf(output: Output): number {
     case "chart":
       return 0.1 + Math.min(1, output.svg.length / 60_000);
     case "table":
-      return 0.1 + (Math.min(20, output.rows.length) * output.columns.length) / 400;
+      return (
+        0.4 +
+        (Math.min(rowsOfPage(output.columns.length), output.rows.length) * output.columns.length) /
+          160
+      );
     case "tensor":
       return 0.1 + output.values.length / 4096;
     case "control":

@@ -2,8 +2,13 @@ import { useState } from "preact/hooks";
 import { format } from "../../params/format.ts";
 import type { Field, TableData } from "../protocol.ts";
 
-/** Rows of a page. */
-const rowsAtOnce = 20;
+/** Fields of a page: as many as a slow device lays out without a pause. */
+const fieldsAtOnce = 160;
+
+/** Rows of a page: twenty, fewer where there are many columns. */
+export function rowsOfPage(columns: number): number {
+  return Math.max(5, Math.min(20, Math.floor(fieldsAtOnce / columns)));
+}
 
 export interface TableOutputProps {
   readonly table: TableData;
@@ -13,10 +18,11 @@ export interface TableOutputProps {
   readonly heads?: readonly string[];
 }
 
-/** Rows twenty at a time, in a box of their own that scrolls sideways. */
+/** Rows a page at a time, in a box of their own that scrolls sideways. */
 export function TableOutput({ table, name = "Table", heads }: TableOutputProps) {
   const { columns, rows, total } = table;
   const [wanted, setPage] = useState(0);
+  const rowsAtOnce = rowsOfPage(columns.length);
   const pages = Math.max(1, Math.ceil(rows.length / rowsAtOnce));
   const page = Math.min(wanted, pages - 1);
   const from = page * rowsAtOnce;

@@ -5,6 +5,14 @@ import { Notebook, type NotebookSurroundings } from "../../../src/cells/notebook
 import type { SandboxWorker } from "../../../src/cells/notebook/sandbox-link.ts";
 import type { FigureSnapshot, FromSandbox, ToSandbox } from "../../../src/cells/protocol.ts";
 
+const seen: FigureSnapshot = {
+  params: { rate: 1 },
+  state: 0,
+  step: 0,
+  playing: false,
+  ended: null,
+};
+
 /** A notebook whose sandboxes run in this process; counts compilations, Workers and runs. */
 function open(
   sources: Record<string, string>,
@@ -32,13 +40,7 @@ function open(
     };
     return { port, terminate };
   };
-  let figure: FigureSnapshot = {
-    params: { rate: 1 },
-    state: 0,
-    step: 0,
-    playing: false,
-    ended: null,
-  };
+  let figure = seen;
   const watchers = new Set<(seen: FigureSnapshot) => void>();
   const act = async (_: string, action: { do: string; params?: object }) => {
     figure = { ...figure, params: { ...figure.params, ...action.params } };
@@ -200,6 +202,32 @@ describe("a notebook", () => {
     await notebook.run("c");
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(shown("b")).toBe("70");
+  });
+
+  it("a loop that sets a figure without waiting leaves the page its turns", async () => {
+    let turns = 0;
+    let acted = 0;
+    const { notebook } = open(
+      { a: "for (let i = 0; i < 40; i++) figure('ravine').set({ rate: i });" },
+      true,
+      {
+        figures: {
+          address: (name) => `fig-${name}`,
+          look: async () => seen,
+          act: async () => {
+            for (const until = performance.now() + 4; performance.now() < until; );
+            acted++;
+            return seen;
+          },
+          watch: () => () => {},
+        },
+      },
+    );
+    const tick = setInterval(() => turns++);
+    await notebook.run("a");
+    await expect.poll(() => acted).toBe(40);
+    clearInterval(tick);
+    expect(turns).toBeGreaterThan(8);
   });
 
   it("Stop ends a cell that never settles; others keep results, and the next run finds them", async () => {

@@ -66,6 +66,12 @@ describe("outputs are markup without a document", () => {
     expect(html).toContain("Rows 1 to 20 of 100,000; the first 200 can be seen");
   });
 
+  it("a table of many columns shows fewer rows at once", () => {
+    const rows = Array.from({ length: 200 }, () => Array(19).fill("wide"));
+    const html = shown({ kind: "table", columns: Array(19).fill("x"), rows, total: 200 });
+    expect(html).toContain("Rows 1 to 8 of 200");
+  });
+
   it("a chart that was drawn narrow keeps its width, a wide one shrinks to 30rem at most", () => {
     const table = { columns: [], rows: [], total: 0 };
     const drawn = (width: number) =>
