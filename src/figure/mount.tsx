@@ -44,6 +44,7 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
     loadControls(definition.params),
   ]);
   await kernelStatus.ready;
+  await nextTask();
   const ownsLink = link === "own";
   const { search, hash } = ownsLink ? figureAddress() : { search: "", hash: "" };
   const { options, problems } = readOptions(definition.params, new URLSearchParams(search));
@@ -62,6 +63,7 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
     surroundings,
   );
 
+  await nextTask();
   wakeControls(host);
   // Hydration trusts that the HTML is what would be drawn; under a link of its own it need not be.
   const paint = search === "" && hash === "" ? hydrate : render;
@@ -83,6 +85,18 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
     if (figure === uid || (figure === id && isNext(event.target, host))) player.play();
   });
   return player;
+}
+
+/** Modules, model and drawing are a task each: whoever scrolls or types meanwhile is answered in between. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 /** Whether `host` is the first figure of its kind after the place where a prediction was made. */
