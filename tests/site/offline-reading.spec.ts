@@ -19,6 +19,8 @@ test("a book once kept opens without its host: text, figures, cells, slides, sea
   await page.getByRole("button", { name: "Keep the book" }).press("Enter");
   await expect(said).toContainText("The whole book is on this device", { timeout: 60_000 });
 
+  await expect(page.getByRole("button", { name: "Remove it" })).toBeFocused();
+
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 

@@ -63,7 +63,13 @@ async function attempt(act: () => Promise<void>): Promise<void> {
   }
 }
 
-keep?.addEventListener("click", () => attempt(async () => get(await edition())));
+// The button pressed goes; the focus moves on to the one that has come.
+keep?.addEventListener("click", () =>
+  attempt(async () => {
+    await get(await edition());
+    remove?.focus();
+  }),
+);
 remove?.addEventListener("click", () =>
   attempt(async () => {
     await removeBook();

@@ -1,18 +1,10 @@
 import { describe, expect, test } from "vitest";
 import * as engine from "../../../engine/index.ts";
 import { expectWritten, outputsOf } from "./runtime.ts";
+import { numbers } from "./seeded-numbers.ts";
 
 const { multiHeadAttention, random, scaledDotProductAttention, tensor } = engine;
 type Tensor = engine.Tensor;
-
-const numbers = (shape: readonly number[], seed = 1) => {
-  const generator = random(seed);
-  const size = shape.reduce((product, length) => product * length, 1);
-  return tensor(
-    Float32Array.from({ length: size }, () => generator.normal()),
-    shape,
-  );
-};
 
 const HIDDEN = Number.NEGATIVE_INFINITY;
 

@@ -3,17 +3,9 @@ import * as engine from "../../../engine/index.ts";
 import { encode } from "../../../engine/onnx/protobuf.ts";
 import { attributeTypes, dataTypes, modelSchema } from "../../../engine/onnx/schema.ts";
 import { expectAlike, outputsOf, runtime } from "./runtime.ts";
+import { numbers } from "./seeded-numbers.ts";
 
-const { random, readOnnx, tensor } = engine;
-
-const numbers = (shape: readonly number[], seed = 1) => {
-  const generator = random(seed);
-  const size = shape.reduce((product, length) => product * length, 1);
-  return tensor(
-    Float32Array.from({ length: size }, () => generator.normal()),
-    shape,
-  );
-};
+const { readOnnx } = engine;
 
 /** A file of one node as others write it: x in, y out, `weights` in the file. */
 function fileOf(

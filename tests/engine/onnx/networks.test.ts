@@ -1,19 +1,11 @@
 import { describe, expect, test } from "vitest";
 import * as engine from "../../../engine/index.ts";
 import { expectAlike, expectWritten, outputsOf, runtime } from "./runtime.ts";
+import { numbers } from "./seeded-numbers.ts";
 
 const { add, batchNorm, conv2d, gelu, linear, random, readOnnx, relu, sequential, tensor } = engine;
 const { writeOnnx } = engine;
 type Tensor = engine.Tensor;
-
-const numbers = (shape: readonly number[], seed = 1) => {
-  const generator = random(seed);
-  const size = shape.reduce((product, length) => product * length, 1);
-  return tensor(
-    Float32Array.from({ length: size }, () => generator.normal()),
-    shape,
-  );
-};
 
 const indices = (shape: readonly number[], count: number) => {
   const generator = random(3);
