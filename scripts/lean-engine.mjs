@@ -36,9 +36,15 @@ export function leanModule(code, file) {
 
 function isDocumentation({ name, initializer }, isExplained) {
   if (isExplained) return explanations.has(name.text);
-  if (name.text === "examples") return ts.isArrayLiteralExpression(initializer);
+  if (name.text === "examples")
+    return ts.isArrayLiteralExpression(initializer) || isMap(initializer);
   if (!texts.has(name.text)) return false;
   return ts.isStringLiteralLike(initializer) || ts.isTaggedTemplateExpression(initializer);
+}
+
+/** Whether a list is made from another by `map` or `flatMap`. */
+function isMap(node) {
+  return ts.isCallExpression(node) && /^(flatM|m)ap$/.test(node.expression.name?.text ?? "");
 }
 
 /** For Rolldown, and for what Vite builds for browsers. */

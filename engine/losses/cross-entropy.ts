@@ -115,14 +115,16 @@ function asShares(
     const to = (q.pointer >> 2) + i * classes;
     const from = (given.pointer >> 2) + (soft ? i * classes : i);
     const label = soft ? -1 : f32[from]!;
-    if (!soft && label === ignore) {
-      f32.fill(0, to, to + classes);
-      continue;
-    }
+    if (!soft) f32.fill(0, to, to + classes);
+    if (!soft && label === ignore) continue;
     if (!soft) checkLabel(label, i, classes);
-    for (let c = 0; c < classes; c++) {
-      const share = soft ? f32[from + c]! : c === label ? 1 : 0;
-      f32[to + c] = ((1 - labelSmoothing) * share + floor) * (weights?.[c] ?? 1);
+    if (!soft && labelSmoothing === 0) {
+      f32[to + label] = weights?.[label] ?? 1;
+    } else {
+      for (let c = 0; c < classes; c++) {
+        const share = soft ? f32[from + c]! : c === label ? 1 : 0;
+        f32[to + c] = ((1 - labelSmoothing) * share + floor) * (weights?.[c] ?? 1);
+      }
     }
     total += soft ? 1 : (weights?.[label] ?? 1);
   }

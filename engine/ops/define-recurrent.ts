@@ -281,11 +281,7 @@ function addProduct(
   grad: Pointer,
   rows: number,
 ): void {
-  // Columns of A far apart push one another out of the cache; as rows of a copy they do not.
-  const apart = m >= 128;
-  const turned = apart ? scratch(rows * m) : a;
-  if (apart) k.copy(a, 1, m, turned, rows, 1, m, rows);
-  k.gemm(turned, apart ? rows : 1, apart ? 1 : m, d, n, 1, grad, grad, n, m, n, rows);
+  k.gemm(a, 1, m, d, n, 1, grad, grad, n, m, n, rows);
 }
 
 function addInputGradients(

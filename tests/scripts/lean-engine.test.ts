@@ -19,6 +19,13 @@ test("a record keeps what runs and loses what only the reference reads", () => {
   expect(lean).not.toMatch(/formula|gradient|source|examples/);
 });
 
+test("examples that are made from a list are lost too; a number of examples is kept", () => {
+  const made = `const half = defineOp({ examples: ["a"].map((name) => ({ name })), forward });`;
+  expect(leanModule(made, "half.ts")).not.toContain("examples");
+  const counted = "export const sizes = (x) => ({ examples: x.shape[0]! });";
+  expect(leanModule(counted, "sizes.ts")).toBe(counted);
+});
+
 test("a definition is marked as pure, so that an op nobody asks for is left out of the bundle", () => {
   expect(leanModule(record, "half.ts")).toContain("= /* @__PURE__ */ defineOp(");
 });

@@ -11,6 +11,10 @@ const DEPTH = 1024;
 const panel = memory.data(DEPTH * 8 * 4, 16);
 const zeros = memory.data(32, 16);
 
+/** The longest sum for which rows of A are packed too, and the panel they are packed into. */
+const SHORT = 128;
+const rowsOfA = memory.data(SHORT * 8 * 4, 16);
+
 /** Below this many numbers B is read in place, however its rows lie. */
 const SMALL = 2048;
 
@@ -37,18 +41,30 @@ export function gemm(
   }
   if (n == 1 && aRow == 1 && (initialRow == 1 || !initial)) {
     // One column: the same numbers as one row of the transposed product.
-    return panels(b, 1, bRow, a, aCol, 1, c, initial, 0, 1, m, k);
+    return part(false, b, 1, bRow, a, aCol, 1, c, initial, 0, 1, m, k);
   }
-  for (let p = 0; p < k; p += DEPTH) {
-    const depth = min(DEPTH, k - p);
-    const aPart = a + (<usize>(p * aCol) << 2);
-    const bPart = b + (<usize>(p * bRow) << 2);
-    if (p) panels(aPart, aRow, aCol, bPart, bRow, bCol, c, c, n, m, n, depth);
-    else panels(aPart, aRow, aCol, bPart, bRow, bCol, c, initial, initialRow, m, n, depth);
+  const turned = aRow == 1 && m >= 64 && n >= 32 && k >= 16;
+  const most = turned ? SHORT : DEPTH;
+  while (true) {
+    const depth = min(most, k);
+    part(turned, a, aRow, aCol, b, bRow, bCol, c, initial, initialRow, m, n, depth);
+    k -= depth;
+    if (!k) return;
+    a += <usize>(depth * aCol) << 2;
+    b += <usize>(depth * bRow) << 2;
+    initial = c;
+    initialRow = n;
   }
 }
 
-function panels(
+/**
+ * A product whose sums are short enough for the panels. Where A is `turned`, its rows lie side by
+ * side, as in the gradient of weights, and its columns, read in place, would drive one another out
+ * of the cache: so eight of its rows at a time are packed too, and C, which is large then, is
+ * written row after row.
+ */
+function part(
+  turned: bool,
   a: usize,
   aRow: i32,
   aCol: i32,
@@ -62,34 +78,31 @@ function panels(
   n: i32,
   k: i32,
 ): void {
-  const inPlace = bCol == 1 && bRow > 0 && (m < 16 || k * bRow <= SMALL);
-  const aRowBytes = <usize>aRow << 2;
-  const aColBytes = <usize>aCol << 2;
-  const bRowBytes = inPlace ? <usize>bRow << 2 : 32;
-  const initialRowBytes = initial ? <usize>initialRow << 2 : 0;
-  for (let j = 0; j < n; j += 8) {
-    const width = min(8, n - j);
-    const start = initial ? initial + (<usize>j << 2) : zeros;
-    let columns = b + (<usize>(j * bCol) << 2);
-    if (!inPlace) {
-      pack(columns, bRow, bCol, width, k, panel);
-      columns = panel;
+  let rowBytes = <usize>aRow << 2;
+  let colBytes = <usize>aCol << 2;
+  if (bCol == 1 && bRow > 0 && (m < 16 || k * bRow <= SMALL)) {
+    const rows = <usize>bRow << 2;
+    return columns(a, rowBytes, colBytes, b, rows, 32, c, n, initial, initialRow, m, n, k);
+  }
+  const most = turned ? ((DEPTH << 3) / k) & ~7 : 8;
+  const block = turned ? 8 : m;
+  for (let j = 0; j < n; j += most) {
+    const cols = min(most, n - j);
+    packPanels(b + (<usize>(j * bCol) << 2), bRow, bCol, cols, k, panel);
+    for (let i = 0; i < m; i += block) {
+      const rows = min(block, m - i);
+      let from = a;
+      if (turned) {
+        pack(a + (<usize>i << 2), aCol, 1, rows, k, rowsOfA);
+        from = rowsOfA;
+        rowBytes = 4;
+        colBytes = 32;
+      }
+      const start = initial ? initial + (<usize>(i * initialRow + j) << 2) : 0;
+      const corner = c + (<usize>(i * n + j) << 2);
+      const step = <usize>k << 5;
+      columns(from, rowBytes, colBytes, panel, 32, step, corner, n, start, initialRow, rows, cols, k);
     }
-    const corner = c + (<usize>j << 2);
-    tiles(
-      a,
-      aRowBytes,
-      aColBytes,
-      columns,
-      bRowBytes,
-      start,
-      initialRowBytes,
-      corner,
-      n,
-      width,
-      m,
-      k,
-    );
   }
 }
 
@@ -120,13 +133,31 @@ export function gemmPacked(
   n: i32,
   k: i32,
 ): void {
+  columns(a, <usize>aRow << 2, 4, panels, 32, <usize>k << 5, c, n, initial, initialRow, m, n, k);
+}
+
+/** `cols` columns of C, whose rows are `n` long; from eight columns of B to the next are `bStep` bytes. */
+function columns(
+  a: usize,
+  aRow: usize,
+  aCol: usize,
+  b: usize,
+  bRow: usize,
+  bStep: usize,
+  c: usize,
+  n: i32,
+  initial: usize,
+  initialRow: i32,
+  m: i32,
+  cols: i32,
+  k: i32,
+): void {
   const initialRowBytes = initial ? <usize>initialRow << 2 : 0;
-  for (let j = 0; j < n; j += 8) {
-    const width = min(8, n - j);
+  for (let j = 0; j < cols; j += 8) {
+    const width = min(8, cols - j);
     const start = initial ? initial + (<usize>j << 2) : zeros;
-    const corner = c + (<usize>j << 2);
-    tiles(a, <usize>aRow << 2, 4, panels, 32, start, initialRowBytes, corner, n, width, m, k);
-    panels += <usize>k << 5;
+    tiles(a, aRow, aCol, b, bRow, start, initialRowBytes, c + (<usize>j << 2), n, width, m, k);
+    b += bStep;
   }
 }
 
@@ -251,11 +282,9 @@ function store8(c: usize, low: v128, high: v128, initial: usize, width: i32): vo
   if (width == 8) {
     v128.store(c, low);
     v128.store(c, high, 16);
-  } else if (width >= 4) {
-    v128.store(c, low);
-    if (width > 4) storeFirst(c + 16, high, width - 4);
   } else {
     storeFirst(c, low, width);
+    if (width > 4) storeFirst(c + 16, high, width - 4);
   }
 }
 

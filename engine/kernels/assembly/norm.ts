@@ -4,6 +4,7 @@
 
 import { mulAdd } from "./functions";
 import { cutAt, rowPart, storePart, sumOfLanes } from "./lanes";
+import { sumOfRow } from "./row-totals";
 
 export function layerNormRows(
   x: usize,
@@ -17,9 +18,7 @@ export function layerNormRows(
 ): void {
   const step = <usize>cols << 2;
   for (let i = 0; i < rows; i++) {
-    let sum = f32x4.splat(0);
-    for (let j = 0; j < cols; j += 4) sum = f32x4.add(sum, rowPart(x, j, cols, 0));
-    const near = sumOfLanes(sum) / <f32>cols;
+    const near = sumOfRow(x, cols) / <f32>cols;
     let centre = f32x4.splat(near);
     // What the mean is off, since long sums in single precision drift, is found and taken away.
     let drift = f32x4.splat(0);

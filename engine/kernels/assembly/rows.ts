@@ -1,23 +1,8 @@
 // Functions of a whole row: softmax and its relatives, one row after the other.
 
-import { exp4, log4, mulAdd } from "./functions";
-import { largestOfLanes, rowPart, storePart, sumOfLanes } from "./lanes";
-
-export function largest(x: usize, cols: i32): f32 {
-  let top = f32x4.splat(-Infinity);
-  for (let j = 0; j < cols; j += 4) top = f32x4.max(top, rowPart(x, j, cols, -Infinity));
-  return largestOfLanes(top);
-}
-
-/** ln Σ e^(x − top) of one row whose largest number is `top`: nothing overflows. */
-export function logSumExp(x: usize, cols: i32, top: f32): f32 {
-  const shift = f32x4.splat(top);
-  let sum = f32x4.splat(0);
-  for (let j = 0; j < cols; j += 4) {
-    sum = f32x4.add(sum, exp4(f32x4.sub(rowPart(x, j, cols, -Infinity), shift)));
-  }
-  return f32x4.extract_lane(log4(f32x4.splat(sumOfLanes(sum))), 0);
-}
+import { exp4, mulAdd } from "./functions";
+import { rowPart, storePart, sumOfLanes } from "./lanes";
+import { largest, logSumExp, sumOfRow } from "./row-totals";
 
 export function softmaxRows(x: usize, y: usize, rows: i32, cols: i32): void {
   const step = <usize>cols << 2;
@@ -89,9 +74,7 @@ export function logSoftmaxRowsBackward(
 ): void {
   const step = <usize>cols << 2;
   for (let i = 0; i < rows; i++) {
-    let sum = f32x4.splat(0);
-    for (let j = 0; j < cols; j += 4) sum = f32x4.add(sum, rowPart(gradY, j, cols, 0));
-    const total = f32x4.splat(sumOfLanes(sum));
+    const total = f32x4.splat(sumOfRow(gradY, cols));
     for (let j = 0; j < cols; j += 4) {
       const at = <usize>j << 2;
       const share = f32x4.mul(exp4(v128.load(y + at)), total);
@@ -147,16 +130,14 @@ export function crossEntropyRows(x: usize, q: usize, loss: usize, rows: i32, col
   for (let i = 0; i < rows; i++) {
     const top = largest(x, cols);
     const shift = f32x4.splat(top);
-    let weight = f32x4.splat(0);
     let score = f32x4.splat(0);
     for (let j = 0; j < cols; j += 4) {
       const part = rowPart(q, j, cols, 0);
-      weight = f32x4.add(weight, part);
       // A logit of −∞ with weight 0 counts nothing.
       const product = f32x4.mul(part, f32x4.sub(v128.load(x + (<usize>j << 2)), shift));
       score = f32x4.add(score, v128.and(product, f32x4.ne(part, f32x4.splat(0))));
     }
-    store<f32>(loss, sumOfLanes(weight) * logSumExp(x, cols, top) - sumOfLanes(score));
+    store<f32>(loss, sumOfRow(q, cols) * logSumExp(x, cols, top) - sumOfLanes(score));
     x += step;
     q += step;
     loss += 4;
@@ -176,9 +157,7 @@ export function crossEntropyRowsBackward(
 ): void {
   const step = <usize>cols << 2;
   for (let i = 0; i < rows; i++) {
-    let weight = f32x4.splat(0);
-    for (let j = 0; j < cols; j += 4) weight = f32x4.add(weight, rowPart(q, j, cols, 0));
-    const total = f32x4.splat(sumOfLanes(weight));
+    const total = f32x4.splat(sumOfRow(q, cols));
     const top = largest(x, cols);
     const shift = f32x4.splat(top);
     const norm = f32x4.splat(logSumExp(x, cols, top));
