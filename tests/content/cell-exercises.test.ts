@@ -8,7 +8,6 @@ import { chapterSources } from "./mdx-source.ts";
 
 /** For each exercise in code: what its solution puts in the place of a part of the cell. */
 const solutions: Readonly<Record<string, readonly (readonly [old: string, now: string])[]>> = {
-  "perceptron/perceptron-distance-code": [["return z;", "return z / Math.hypot(...w);"]],
   "neural-networks/dense-code": [
     ["return z;", "row.forEach((a, j) => { z += a * W[j][k]; }); return g(z);"],
   ],

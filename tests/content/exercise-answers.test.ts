@@ -6,7 +6,6 @@ import {
   binaryCrossEntropy,
   linear,
   matmul,
-  mean,
   mul,
   parameter,
   random,
@@ -57,8 +56,6 @@ const numbers: Readonly<Record<string, () => number>> = {
     sequential(linear(64, 32, { random: random(1) }), relu, linear(32, 10, { random: random(2) }))
       .parameters.map(({ size }) => size)
       .reduce((a, b) => a + b),
-  "neural-networks/broadcast-mean": () =>
-    value(() => mean(square(sub(tensor([[0], [1], [2]]), tensor([0, 1, 2]))))),
   "gradient-descent/next-w": () => {
     const w = parameter([2]);
     sgd([w], { learningRate: 0.1 }).minimize(() => mul(sum(square(w)), 3));
@@ -146,22 +143,6 @@ const formulas: Readonly<
       let width = 1;
       while (compare({ depth, width, input: 0.5 }).agreesTo < 1) width++;
       return width;
-    },
-  },
-  "gradient-descent/logistic-slope": {
-    names: ["w", "x", "b", "y"],
-    at: ([w, x, b, y]) => {
-      const weight = parameter([w!]);
-      return gradients([weight], () =>
-        binaryCrossEntropy(add(mul(weight, tensor([x!])), b!), tensor([y!])),
-      )[0]!;
-    },
-  },
-  "backpropagation/squared-path": {
-    names: ["a", "b", "c"],
-    at: ([a, b, c]) => {
-      const factor = parameter([b!]);
-      return gradients([factor], () => square(add(mul(factor, c!), a!)))[0]!;
     },
   },
 };
