@@ -14,7 +14,6 @@ export {
   Dots,
   Label,
   Lines,
-  pathOf,
   Rule,
   type Series,
   type Shape,
@@ -34,9 +33,11 @@ export {
 } from "./network-diagram.tsx";
 export { NumberBox } from "./number-box.tsx";
 export { Panels } from "./panels.tsx";
+export { pathOf } from "./path.ts";
 export { Plot, type PlotProps } from "./plot.tsx";
 export { type RampName, rampColor, rampTable } from "./ramps.ts";
 export { type Size, splitSize } from "./size.ts";
 export { useThemeVersion } from "./theme.ts";
 export { useAtRest } from "./use-at-rest.ts";
 export { useRarely } from "./use-rarely.ts";
+export { zeroLine } from "./zero-line.ts";

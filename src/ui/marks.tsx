@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { type Frame, type Pair, useFrame } from "./frame.ts";
 import { SvgLabel } from "./math-text.tsx";
+import { pathOf } from "./path.ts";
 import { steady } from "./steady.ts";
 
 /** 1 is the subject of a figure, 2 its baseline. */
@@ -46,23 +47,6 @@ export const Curve = steady(function Curve(props: CurveProps) {
     </g>
   );
 });
-
-export function pathOf(points: readonly Pair[], frame: Frame): string {
-  let path = "";
-  let pen = false;
-  for (let i = 0; i < points.length; i++) {
-    const point = points[i] as Pair;
-    const px = frame.x(point[0]);
-    const py = frame.y(point[1]);
-    if (!Number.isFinite(px) || !Number.isFinite(py)) {
-      pen = false;
-      continue;
-    }
-    path += `${pen ? "L" : "M"}${px} ${py}`;
-    pen = true;
-  }
-  return path;
-}
 
 /** The surface between an upper and a lower line; without `lower`, down to y = 0. */
 export const Area = steady(function Area(props: {

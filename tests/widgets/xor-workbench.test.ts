@@ -252,9 +252,10 @@ describe("xor-workbench", () => {
 
   it("finds where a field passes a level", () => {
     const field = sampleField((x, y) => x + y, [0, 1], [0, 1], 11, 11);
-    const pieces = crossings(field, 0.73);
-    expect(pieces.length).toBeGreaterThan(7);
-    for (const [x, y] of pieces.flat()) expect(x + y).toBeCloseTo(0.73, 9);
+    const [line = [], ...more] = crossings(field, 0.73);
+    expect(more).toEqual([]);
+    expect(line.length).toBeGreaterThan(7);
+    for (const [x, y] of line) expect(x + y).toBeCloseTo(0.73, 9);
     expect(crossings(field, 5)).toEqual([]);
   });
 

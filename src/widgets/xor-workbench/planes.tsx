@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { Curve, Lines, type Pair, Plot, type Size, sampleField } from "../../ui/index.ts";
+import { Curve, type Pair, Plot, type Size, sampleField } from "../../ui/index.ts";
 import { CornerMarks } from "./corner-marks.tsx";
 import { LineHandles, LineMark } from "./held-line.tsx";
 import { crossings, hiddenReach, inputReach, movedPaper } from "./mesh.ts";
@@ -25,6 +25,11 @@ interface PlaneProps {
 
 const gap: Pair = [Number.NaN, Number.NaN];
 
+/** Lines as one, with gaps between them. */
+function joined(lines: readonly (readonly Pair[])[]): readonly Pair[] {
+  return lines.flatMap((line) => [...line, gap]);
+}
+
 /** Output 1 takes the middle of the ramp, so that marks stand out on it. */
 const tint = { ramp: "act", domain: [0, 2] } as const;
 
@@ -34,7 +39,7 @@ export function InputPlane({ id, size, weights, activation, onNeuron }: PlanePro
     const z = logitOf(weights, activation);
     return sampleField((x1, x2) => sigmoid(z(x1, x2)), inputReach, inputReach);
   }, [weights, activation]);
-  const border = useMemo(() => crossings(field, 0.5), [field]);
+  const border = useMemo(() => joined(crossings(field, 0.5)), [field]);
   const lines = ([0, 1] as const).map((unit) => ({
     neuron: neuronOf(weights, unit),
     name: `Hidden line ${unit + 1}`,
@@ -58,7 +63,7 @@ export function InputPlane({ id, size, weights, activation, onNeuron }: PlanePro
       desc="The lines of the two hidden units, the four corners, and as tint the output. The magenta border is where the output is one half."
       interactive
     >
-      <Lines pairs={border} series={1} />
+      <Curve points={border} series={1} />
       <CornerMarks {...{ weights, activation }} places={corners} near={0} />
       {lines.map((line) => (
         <LineMark key={line.label} {...line} />
@@ -81,11 +86,7 @@ export function HiddenPlane({ id, size, weights, activation, onNeuron }: PlanePr
   const [low, high] = reach;
   const ticks = Array.from({ length: 31 }, (_, i) => i - 15).filter((at) => at > low && at < high);
   const output = neuronOf(weights, "output");
-  // All lines as one, with gaps between them.
-  const paper = useMemo(
-    () => movedPaper(weights, activation).flatMap((line) => [...line, gap]),
-    [weights, activation],
-  );
+  const paper = useMemo(() => joined(movedPaper(weights, activation)), [weights, activation]);
   const field = useMemo(() => {
     const [v1, v2] = output.w;
     return sampleField((a1, a2) => sigmoid(a1 * v1 + a2 * v2 + output.b), reach, reach);
