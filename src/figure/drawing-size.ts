@@ -20,3 +20,21 @@ export function sizeAt(
 export function assumedSize(definition: AnyWidget): Size {
   return sizeAt(definition, assumedWidth, 14);
 }
+
+/** The size for a drawing in this box, as the page lays it out now; null where it is not shown. */
+export function drawingSize(definition: AnyWidget, box: HTMLElement): Size | null {
+  const width = Math.round(box.clientWidth);
+  if (width === 0) return null;
+  const lettering = Number.parseFloat(getComputedStyle(box).fontSize) || 14;
+  const figure = box.closest(".fig")?.clientWidth ?? width;
+  return sizeAt(definition, width, lettering, figure < narrowBelow);
+}
+
+export function isSameSize(a: Size, b: Size): boolean {
+  return (
+    a.width === b.width &&
+    a.height === b.height &&
+    a.narrow === b.narrow &&
+    a.lettering === b.lettering
+  );
+}

@@ -12,13 +12,18 @@ const moved = 'input:not([type="button"]), select';
  */
 export function keepEarlyPresses(host: HTMLElement): () => void {
   const kept = new Map<Element, () => void>();
+  // A control of the drawing must outlive the drawing's first frame.
+  const keep = (control: Element) => control.closest(".plot-set")?.setAttribute("data-pressed", "");
   const press = ({ target }: Event): void => {
     const button = target instanceof Element ? target.closest("button") : null;
-    if (button) kept.set(button, () => button.click());
+    if (!button) return;
+    kept.set(button, () => button.click());
+    keep(button);
   };
   const move = ({ target }: Event): void => {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
     if (!target.matches(moved)) return;
+    keep(target);
     const { value } = target;
     const checked = target instanceof HTMLInputElement && target.checked;
     kept.set(target, () => {

@@ -3,7 +3,7 @@ import { plainText, RichText, type Size } from "../ui/index.ts";
 import { IdScope } from "../ui/unique-id.ts";
 import type { AnyWidget } from "../widgets/define-widget.ts";
 import { ControlPanel } from "./control-panel.tsx";
-import { assumedSize, narrowBelow, sizeAt } from "./drawing-size.ts";
+import { assumedSize, drawingSize, isSameSize } from "./drawing-size.ts";
 import { Guard } from "./guard.tsx";
 import { LatePanel, type PanelName } from "./late-panel.tsx";
 import { type AnyPlayer, Transport } from "./transport.tsx";
@@ -23,6 +23,8 @@ export interface FigureProps {
   readonly lock?: ReadonlySet<string> | undefined;
   /** Prefix for ids, unique on the page. */
   readonly uid: string;
+  /** Size of the drawing where it is known already. */
+  readonly size?: Size | undefined;
   /** Said once when the engine runs without its fast kernels. */
   readonly notice?: string | undefined;
   readonly base: string;
@@ -106,19 +108,18 @@ export function Figure(props: FigureProps) {
 }
 
 /** The drawing at its measured size; a view that throws is replaced by one sentence. */
-function Drawing({ player, view: ViewComponent, uid }: FigureProps) {
+function Drawing(props: FigureProps) {
+  const { player, view: ViewComponent, uid } = props;
   const definition: AnyWidget = player.definition;
   const box = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState<Size>(() => assumedSize(definition));
+  const [size, setSize] = useState<Size>(() => props.size ?? assumedSize(definition));
   // Measured before the page is painted, so that the drawing for wide pages is not seen on a phone.
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
     const measure = () => {
-      const width = Math.round(element.clientWidth);
-      const lettering = Number.parseFloat(getComputedStyle(element).fontSize) || 14;
-      const figure = element.closest(".fig")?.clientWidth ?? width;
-      if (width > 0) setSize(sizeAt(definition, width, lettering, figure < narrowBelow));
+      const next = drawingSize(definition, element);
+      if (next) setSize((before) => (isSameSize(before, next) ? before : next));
     };
     measure();
     const watch = new ResizeObserver(measure);

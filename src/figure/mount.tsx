@@ -1,8 +1,12 @@
-import { hydrate, render } from "preact";
+import { type ComponentChild, hydrate, render } from "preact";
 import { kernelStatus } from "../../engine/kernels/status.ts";
 import { mergeParams, narrowParams, setNumberLocale } from "../params/index.ts";
+import type { Size } from "../ui/index.ts";
 import { loadControls } from "../ui/late-controls.ts";
+import { takingOver } from "../ui/taking-over.ts";
+import type { AnyWidget } from "../widgets/define-widget.ts";
 import { wakeControls } from "./asleep.ts";
+import { assumedSize, drawingSize, isSameSize } from "./drawing-size.ts";
 import { readOptions } from "./embed-options.ts";
 import { Figure } from "./figure.tsx";
 import { kernelNotice } from "./kernel-notice.ts";
@@ -66,10 +70,11 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
   await nextTask();
   wakeControls(host);
   // Hydration trusts that the HTML is what would be drawn; under a link of its own it need not be.
-  const paint = search === "" && hash === "" ? hydrate : render;
+  const size = measuredSize(host, definition);
+  const paint = search === "" && hash === "" ? takeOver : render;
   paint(
     <Figure
-      {...{ player, view, uid, number, caption, captionHtml, base }}
+      {...{ player, view, uid, number, caption, captionHtml, base, size }}
       level={level ? (Number(level) as 1 | 2 | 3) : 3}
       hide={new Set(options.hide)}
       lock={new Set(options.lock)}
@@ -85,6 +90,30 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
     if (figure === uid || (figure === id && isNext(event.target, host))) player.play();
   });
   return player;
+}
+
+/**
+ * The size at which the drawing is seen. Where that is another than the build took it for, its
+ * markup makes room: to draw anew is less work than to take over and then change all that was taken
+ * over. A drawing that holds the focus or was pressed stays.
+ */
+function measuredSize(host: HTMLElement, definition: AnyWidget): Size | undefined {
+  const drawing = host.querySelector<HTMLElement>(".plot-set");
+  if (!drawing || drawing.matches(":focus-within, [data-pressed]")) return;
+  const size = drawingSize(definition, drawing);
+  if (!size || isSameSize(size, assumedSize(definition))) return;
+  drawing.textContent = "";
+  return size;
+}
+
+/** Draws into the markup of the build, of which it is known that it shows the same. */
+function takeOver(figure: ComponentChild, host: HTMLElement): void {
+  takingOver.now = true;
+  try {
+    hydrate(figure, host);
+  } finally {
+    takingOver.now = false;
+  }
 }
 
 /** Modules, model and drawing are a task each: whoever scrolls or types meanwhile is answered in between. */

@@ -5,6 +5,9 @@ let decimalSign = ".";
  * asked for it; links and messages keep the point.
  */
 export function setNumberLocale(locale: string): void {
+  decimalSign = ".";
+  // English is most readers' choice: they do not wait until the browser has fetched its languages.
+  if (locale === "en") return;
   const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
   decimalSign = parts.find(({ type }) => type === "decimal")?.value ?? ".";
 }

@@ -11,10 +11,12 @@ interface BandsProps {
   readonly frame: Frame;
   /** Draw the border of each band as an isobath, every `index`-th stronger. */
   readonly lines?: { readonly index: number } | undefined;
+  /** The bands stand in the page already, as the build drew them: nothing is computed. */
+  readonly drawn?: boolean;
 }
 
 /** Filled contour bands; each level's region is laid over the one below it. */
-export function Bands({ field, ramp, domain, levels, frame, lines }: BandsProps) {
+export function Bands({ field, ramp, domain, levels, frame, lines, drawn }: BandsProps) {
   const share = (value: number) => (value - domain[0]) / (domain[1] - domain[0] || 1);
   const edges = [domain[0], ...levels, domain[1]];
   const fill = (band: number) =>
@@ -31,7 +33,7 @@ export function Bands({ field, ramp, domain, levels, frame, lines }: BandsProps)
       {levels.map((level, i) => (
         <path
           key={level}
-          d={regionPath(field, level, frame)}
+          d={drawn ? undefined : regionPath(field, level, frame)}
           class={lines ? (i % lines.index === lines.index - 1 ? "iso-i" : "iso") : undefined}
           style={{ fill: fill(i + 1) }}
         />

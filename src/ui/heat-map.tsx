@@ -45,7 +45,13 @@ export function HeatMap({ id, field, ramp, domain, box, of }: HeatMapProps) {
     width: percent(box.width, of.width),
     height: percent(box.height, of.height),
   } as const;
-  if (alive) return <canvas ref={canvas} class="heat" style={place} aria-hidden="true" />;
+  if (alive) {
+    return (
+      <div class="heat" style={{ ...place, overflow: "hidden" }} aria-hidden="true">
+        <canvas ref={canvas} class="heat" style={{ position: "absolute", ...overhang(field) }} />
+      </div>
+    );
+  }
   const size: Size = { ...of, width: box.width, height: box.height };
   const frame = layoutFrame(id, size, {
     x: field.x,
@@ -72,6 +78,20 @@ export function HeatMap({ id, field, ramp, domain, box, of }: HeatMapProps) {
       )}
     </svg>
   );
+}
+
+/**
+ * The outermost samples stand on the borders, so half of their pixels lies beyond: however fine a
+ * field is sampled, every sample is seen at its own place.
+ */
+function overhang({ nx, ny }: Field) {
+  const [x, y] = [0.5 / Math.max(1, nx - 1), 0.5 / Math.max(1, ny - 1)];
+  return {
+    left: percent(-x, 1),
+    top: percent(-y, 1),
+    width: percent(1 + 2 * x, 1),
+    height: percent(1 + 2 * y, 1),
+  };
 }
 
 /** A small map that stands alone, without axes: a neuron's response, a filter. */

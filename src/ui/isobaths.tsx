@@ -1,9 +1,10 @@
-import { useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { format } from "../params/format.ts";
 import { Bands } from "./bands.tsx";
 import { evenLevels, everySecond, extentOf, type Field } from "./field.ts";
 import { type Frame, type Pair, useFrame } from "./frame.ts";
 import type { RampName } from "./ramps.ts";
+import { takingOver } from "./taking-over.ts";
 import { useAtRest } from "./use-at-rest.ts";
 
 export interface IsobathsProps {
@@ -34,6 +35,8 @@ export function Isobaths(props: IsobathsProps) {
       : evenLevels(domain, props.levels ?? 12, props.spacing);
   const atRest = useAtRest(field);
   const key = [domain.join(), levels.join(), ramp, index, lines].join("|");
+  const group = useRef<SVGGElement>(null);
+  const [drawn, setDrawn] = useState(takingOver.now);
   const bands = useMemo(
     () => (
       <Bands
@@ -43,16 +46,21 @@ export function Isobaths(props: IsobathsProps) {
         levels={levels}
         frame={frame}
         lines={lines ? { index } : undefined}
+        drawn={takingOver.now}
       />
     ),
-    [field, frame, key, atRest],
+    [field, frame, key, atRest, drawn],
   );
+  // Whatever the page's markup lacked, against all expectation, is drawn after all.
+  useLayoutEffect(() => {
+    if (drawn && group.current?.querySelector("path:not([d])")) setDrawn(false);
+  }, []);
   const printed = useMemo(
     () => placeSoundings(field, frame, levels, soundings, clearOf),
     [field, frame, key, soundings, clearOf.join()],
   );
   return (
-    <g clip-path={`url(#${frame.id}-clip)`} aria-hidden="true">
+    <g ref={group} clip-path={`url(#${frame.id}-clip)`} aria-hidden="true">
       {bands}
       {printed.map((sounding, i) => (
         <text

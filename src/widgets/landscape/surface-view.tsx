@@ -21,7 +21,10 @@ export interface SurfaceViewProps {
   readonly set: (patch: Partial<LandscapeValues>) => void;
 }
 
-/** Tiles along each side: alive, and in the drawing made at build or while a slider moves. */
+/**
+ * Tiles along each side: alive, and in the drawing made at build or while a slider moves. The drawing
+ * of the build is made of paths; a browser paints a canvas before it shows anything of its own.
+ */
 const FINE = 36;
 const COARSE = 20;
 
@@ -36,7 +39,7 @@ export function SurfaceView(props: SurfaceViewProps) {
   const grip = useRef<{ x: number; y: number; azimuth: number; elevation: number } | null>(null);
   const view: Viewport = { ...size, scale: Math.min(size.width / 2.9, size.height / 2.1) };
   const atRest = useAtRest(relief);
-  const n = root && atRest ? FINE : COARSE;
+  const n = !import.meta.env.SSR && atRest ? FINE : COARSE;
   const heights = useMemo(() => sampled(relief, relief.height, n), [relief, n]);
   const shades = useMemo(() => sampled(relief, relief.shade, n), [relief, n]);
   const project = useMemo(() => projector({ azimuth, elevation }), [azimuth, elevation]);
@@ -127,14 +130,15 @@ export function SurfaceView(props: SurfaceViewProps) {
           aria-hidden="true"
           style={{ position: "absolute", inset: 0, width: "100%" }}
         >
-          {ground.map((tile, i) => (
-            <path
-              key={i}
-              d={outline(view, tile)}
-              style={{ fill: rampColor("depth", tile.shade), stroke: "var(--iso)" }}
-              stroke-width="0.5"
-            />
-          ))}
+          {import.meta.env.SSR &&
+            ground.map((tile, i) => (
+              <path
+                key={i}
+                d={outline(view, tile)}
+                style={{ fill: rampColor("depth", tile.shade), stroke: "var(--iso)" }}
+                stroke-width="0.5"
+              />
+            ))}
         </svg>
       )}
       <Heads {...props} view={view} scene={scene} />

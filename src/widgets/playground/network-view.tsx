@@ -112,7 +112,16 @@ export function NetworkView(props: NetworkViewProps) {
       {palette ? (
         <canvas ref={canvas} aria-hidden="true" style={{ width: "100%", height: "100%" }} />
       ) : (
-        <StillNetwork {...props} layout={layout} inputs={inputs} of={ofFeatures} />
+        <svg
+          class="plot"
+          viewBox={`0 0 ${width} ${height}`}
+          aria-hidden="true"
+          style={{ position: "absolute", inset: 0, width: "100%" }}
+        >
+          {import.meta.env.SSR && (
+            <StillNetwork {...props} layout={layout} inputs={inputs} of={ofFeatures} />
+          )}
+        </svg>
       )}
       {names}
     </div>
@@ -194,7 +203,7 @@ function curve(layout: Layout, from: Layout["layers"][0][0], to: Layout["layers"
   return `M${x0} ${y0}C${middle} ${y0} ${middle} ${y1} ${x1} ${y1}`;
 }
 
-/** The drawing before the page is alive, and on paper. */
+/** The drawing of the build: a browser paints its canvas before it shows anything of its own. */
 function StillNetwork(props: PartProps & { readonly of: Uint8Array }) {
   const { layout, inputs, shape, parameters, id } = props;
   const { side } = layout;
@@ -220,12 +229,7 @@ function StillNetwork(props: PartProps & { readonly of: Uint8Array }) {
     edges.push(<path key={index} d={curve(layout, from, to)} style={style} />);
   }
   return (
-    <svg
-      class="plot"
-      viewBox={`0 0 ${props.width} ${props.height}`}
-      aria-hidden="true"
-      style={{ position: "absolute", inset: 0, width: "100%" }}
-    >
+    <>
       {edges}
       {layout.layers.flat().map((unit, map) => {
         const [left, top] = [unit.x - side / 2, unit.y - side / 2];
@@ -244,7 +248,7 @@ function StillNetwork(props: PartProps & { readonly of: Uint8Array }) {
           </g>
         );
       })}
-    </svg>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { Curve, type Pair, Plot, type Size, sampleField } from "../../ui/index.ts";
+import { Curve, type Pair, Plot, type Size, sampleField, useAtRest } from "../../ui/index.ts";
 import { CornerMarks } from "./corner-marks.tsx";
 import { LineHandles, LineMark } from "./held-line.tsx";
 import { crossings, hiddenReach, inputReach, movedPaper } from "./mesh.ts";
@@ -25,6 +25,11 @@ interface PlaneProps {
 
 const gap: Pair = [Number.NaN, Number.NaN];
 
+/** Samples along each side of a tint: fewer while the weights move. */
+function useFineness(weights: Weights): number {
+  return useAtRest(weights) ? 61 : 31;
+}
+
 /** Lines as one, with gaps between them. */
 function joined(lines: readonly (readonly Pair[])[]): readonly Pair[] {
   return lines.flatMap((line) => [...line, gap]);
@@ -35,10 +40,11 @@ const tint = { ramp: "act", domain: [0, 2] } as const;
 
 /** The inputs: two hidden lines, and the output's answer everywhere. */
 export function InputPlane({ id, size, weights, activation, onNeuron }: PlaneProps) {
+  const n = useFineness(weights);
   const field = useMemo(() => {
     const z = logitOf(weights, activation);
-    return sampleField((x1, x2) => sigmoid(z(x1, x2)), inputReach, inputReach);
-  }, [weights, activation]);
+    return sampleField((x1, x2) => sigmoid(z(x1, x2)), inputReach, inputReach, n, n);
+  }, [weights, activation, n]);
   const border = useMemo(() => joined(crossings(field, 0.5)), [field]);
   const lines = ([0, 1] as const).map((unit) => ({
     neuron: neuronOf(weights, unit),
@@ -87,10 +93,11 @@ export function HiddenPlane({ id, size, weights, activation, onNeuron }: PlanePr
   const ticks = Array.from({ length: 31 }, (_, i) => i - 15).filter((at) => at > low && at < high);
   const output = neuronOf(weights, "output");
   const paper = useMemo(() => joined(movedPaper(weights, activation)), [weights, activation]);
+  const n = useFineness(weights);
   const field = useMemo(() => {
     const [v1, v2] = output.w;
-    return sampleField((a1, a2) => sigmoid(a1 * v1 + a2 * v2 + output.b), reach, reach);
-  }, [weights, low, high]);
+    return sampleField((a1, a2) => sigmoid(a1 * v1 + a2 * v2 + output.b), reach, reach, n, n);
+  }, [weights, low, high, n]);
   return (
     <Plot
       id={id}
