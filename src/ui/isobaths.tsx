@@ -18,6 +18,8 @@ export interface IsobathsProps {
   /** Every n-th line is an index line (default 4). */
   readonly index?: number;
   readonly lines?: boolean;
+  /** Use every sample even while the field changes: it comes with fewer of them then. */
+  readonly whole?: boolean;
   /** Print the value at about this many places, clear of the lines. */
   readonly soundings?: number;
   /** Places (in data coordinates) that soundings keep away from. */
@@ -40,7 +42,7 @@ export function Isobaths(props: IsobathsProps) {
   const bands = useMemo(
     () => (
       <Bands
-        field={atRest ? field : everySecond(field)}
+        field={atRest || props.whole ? field : everySecond(field)}
         ramp={ramp}
         domain={shadeDomain(domain, levels, ramp)}
         levels={levels}
@@ -140,5 +142,7 @@ function distanceToLine(
   const slopeX = ((at(gx + 1, gy) - at(gx - 1, gy)) / 2) * ((field.nx - 1) / frame.width);
   const slopeY = ((at(gx, gy + 1) - at(gx, gy - 1)) / 2) * ((field.ny - 1) / frame.height);
   const slope = Math.hypot(slopeX, slopeY) || 1e-12;
-  return Math.min(...levels.map((level) => Math.abs(level - value))) / slope;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const level of levels) nearest = Math.min(nearest, Math.abs(level - value));
+  return nearest / slope;
 }

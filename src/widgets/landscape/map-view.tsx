@@ -28,6 +28,8 @@ export interface MapViewProps {
   readonly values: LandscapeValues;
   readonly terrain: Terrain;
   readonly relief: Relief;
+  /** False while the surface changes again and again: numbers are printed once it rests. */
+  readonly atRest: boolean;
   readonly minima: readonly Minimum[];
   readonly racers: readonly Racer[];
   readonly paths: readonly (readonly Pair[])[];
@@ -36,16 +38,18 @@ export interface MapViewProps {
 
 /** The loss as a chart of its depths, the paths of all racers, and their common start to drag. */
 export function MapView(props: MapViewProps) {
-  const { id, size, values, relief, minima, racers, paths, set } = props;
+  const { id, size, values, relief, atRest, minima, racers, paths, set } = props;
   const range = [-values.reach, values.reach] as const;
   const ground = useMemo(
     () => (
       <>
-        <Isobaths field={relief.shades} levels={shadeLevels} ramp="depth" domain={[0, 1]} />
-        <Soundings relief={relief} clearOf={[...minima.map(({ at }) => at), values.start]} />
+        <Isobaths field={relief.shades} levels={shadeLevels} ramp="depth" domain={[0, 1]} whole />
+        {atRest && (
+          <Soundings relief={relief} clearOf={[...minima.map(({ at }) => at), values.start]} />
+        )}
       </>
     ),
-    [relief, minima, values.start],
+    [relief, minima, values.start, atRest],
   );
   return (
     <Plot
@@ -182,11 +186,18 @@ function Paths(props: {
   const pieces = sharedPieces(paths, reach / 500);
   return (
     <>
-      {pieces.map((list, i) =>
-        list.map((piece, k) => (
-          <PieceLine key={`${i}-${k}`} piece={piece} racer={racers[i]!} casing={piece.turn === 0} />
-        )),
-      )}
+      <g clip-path={`url(#${frame.id}-clip)`} aria-hidden="true">
+        {pieces.map((list, i) =>
+          list.map((piece, k) => (
+            <PieceLine
+              key={`${i}-${k}`}
+              piece={piece}
+              racer={racers[i]!}
+              casing={piece.turn === 0}
+            />
+          )),
+        )}
+      </g>
       {racers.map((racer, i) => {
         const path = paths[i] ?? [];
         const head = path.at(-1);
@@ -216,7 +227,7 @@ function PieceLine(props: {
   const d = pathOf(points, frame);
   const dash = 7;
   return (
-    <g clip-path={`url(#${frame.id}-clip)`} aria-hidden="true">
+    <>
       {props.casing && <path class="casing" d={d} />}
       <path
         class={`line s${props.racer.series}`}
@@ -228,6 +239,6 @@ function PieceLine(props: {
         stroke-dasharray={together > 1 ? `${dash} ${dash * (together - 1)}` : undefined}
         stroke-dashoffset={together > 1 ? -dash * turn : undefined}
       />
-    </g>
+    </>
   );
 }

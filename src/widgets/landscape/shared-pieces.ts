@@ -20,8 +20,7 @@ export function sharedPieces(
   paths: readonly (readonly Pair[])[],
   same: number,
 ): readonly (readonly Piece[])[] {
-  const key = ([ax, ay]: Pair, [bx, by]: Pair) =>
-    [ax, ay, bx, by].map((value) => Math.round(value / same)).join();
+  const key = (from: Pair, to: Pair) => keyOf(from, to, same);
   const walkers = new Map<string, number[]>();
   paths.forEach((path, walker) => {
     for (let i = 0; i + 1 < Math.min(path.length, COMPARED); i++) {
@@ -43,4 +42,20 @@ export function sharedPieces(
     }
     return pieces;
   });
+}
+
+interface Remembered {
+  readonly from: Pair;
+  readonly same: number;
+  readonly key: string;
+}
+const remembered = new WeakMap<Pair, Remembered>();
+
+/** The name of a segment, remembered by its end: a path that grows by a step names one more. */
+function keyOf(from: Pair, to: Pair, same: number): string {
+  const known = remembered.get(to);
+  if (known?.from === from && known.same === same) return known.key;
+  const key = [...from, ...to].map((value) => Math.round(value / same)).join();
+  remembered.set(to, { from, same, key });
+  return key;
 }

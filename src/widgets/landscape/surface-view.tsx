@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { rampColor, rampTable, type Size, useAtRest, useThemeVersion } from "../../ui/index.ts";
+import { rampColor, rampTable, type Size, useThemeVersion } from "../../ui/index.ts";
 import type { LandscapeValues } from "./params.ts";
 import { projector, type Tile, tiles } from "./projection.ts";
 import type { Racer } from "./racers.ts";
@@ -16,6 +16,8 @@ export interface SurfaceViewProps {
   readonly values: LandscapeValues;
   readonly terrain: Terrain;
   readonly relief: Relief;
+  /** False while the surface changes again and again. */
+  readonly atRest: boolean;
   readonly racers: readonly Racer[];
   readonly paths: readonly (readonly Pair[])[];
   readonly set: (patch: Partial<LandscapeValues>) => void;
@@ -38,8 +40,7 @@ export function SurfaceView(props: SurfaceViewProps) {
   const theme = useThemeVersion();
   const grip = useRef<{ x: number; y: number; azimuth: number; elevation: number } | null>(null);
   const view: Viewport = { ...size, scale: Math.min(size.width / 2.9, size.height / 2.1) };
-  const atRest = useAtRest(relief);
-  const n = !import.meta.env.SSR && atRest ? FINE : COARSE;
+  const n = !import.meta.env.SSR && props.atRest ? FINE : COARSE;
   const heights = useMemo(() => sampled(relief, relief.height, n), [relief, n]);
   const shades = useMemo(() => sampled(relief, relief.shade, n), [relief, n]);
   const project = useMemo(() => projector({ azimuth, elevation }), [azimuth, elevation]);

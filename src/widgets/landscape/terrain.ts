@@ -38,6 +38,9 @@ export interface Minimum {
   readonly curvatures: readonly [least: number, most: number];
 }
 
+/** Of the eight neighbours of a sample those that stand in other rows. */
+const around = [-1, 1].flatMap((dj) => [0, -1, 1].map((di) => [di, dj] as const));
+
 /**
  * The minima inside the map, lowest first: every sample of a grid that is lower than its neighbours
  * is followed downhill by damped Newton steps. Minima narrower than a sample are missed.
@@ -60,13 +63,9 @@ export function minimaOf(terrain: Terrain, reach: number): readonly Minimum[] {
     for (let i = 0; i < n; i++) {
       const here = height(i, j);
       if (!Number.isFinite(here)) continue;
-      let lowest = true;
-      for (let dj = rows === 1 ? 0 : -1; dj <= (rows === 1 ? 0 : 1); dj++) {
-        for (let di = -1; di <= 1; di++) {
-          if ((di !== 0 || dj !== 0) && height(i + di, j + dj) < here) lowest = false;
-        }
-      }
-      if (!lowest) continue;
+      // Most samples are told by the first or second of these.
+      if (height(i - 1, j) < here || height(i + 1, j) < here) continue;
+      if (rows > 1 && around.some(([di, dj]) => height(i + di, j + dj) < here)) continue;
       const minimum = descend(terrain, [place(i), rows === 1 ? 0 : place(j)]);
       if (!minimum || minimum.at.some((value) => Math.abs(value) > reach)) continue;
       const known = found.some(

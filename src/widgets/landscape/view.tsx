@@ -4,7 +4,10 @@ import {
   type LineSeries,
   type Pair,
   Panels,
+  type Range,
+  rangeOf,
   splitSize,
+  useAtRest,
   useRarely,
 } from "../../ui/index.ts";
 import type { ViewProps } from "../define-widget.ts";
@@ -21,7 +24,11 @@ import { minimaOf, terrainOf } from "./terrain.ts";
 export default function View(props: ViewProps<LandscapeValues, LandscapeState>) {
   const { values, history, size, id } = props;
   const terrain = terrainOf(values);
-  const relief = useMemo(() => reliefOf(terrain, values.reach), [terrain, values.reach]);
+  const atRest = useAtRest(`${terrain.text} ${values.reach}`);
+  const relief = useMemo(
+    () => reliefOf(terrain, values.reach, atRest ? 73 : 37),
+    [terrain, values.reach, atRest],
+  );
   const minima = useMemo(() => minimaOf(terrain, values.reach), [terrain, values.reach]);
   const racers = useMemo(() => racersOf(values.optimizers), [values.optimizers]);
   const paths = useMemo(() => racers.map((_, i) => pathOf(history, i)), [history, racers]);
@@ -37,7 +44,7 @@ export default function View(props: ViewProps<LandscapeValues, LandscapeState>) 
   const flat = terrain.variables === 1;
   const show = flat ? "map" : values.show;
   const sizes = show === "both" ? splitSize(above, [0.52, 0.48], gap) : [above, above];
-  const part = { ...props, terrain, relief, minima, racers, paths };
+  const part = { ...props, terrain, relief, atRest, minima, racers, paths };
   return (
     <div style={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: `${gap}px` }}>
       <Panels size={size} gap={gap}>
@@ -103,17 +110,32 @@ function Losses(props: {
     }
     return { name: racer.label, series: racer.series, points };
   });
+  const all = series.flatMap(({ points }) => points.map(([, loss]) => loss));
   const shifted = logarithmic && Math.abs(base) > 1e-9;
   return (
     <LineChart
       id={`${id}-losses`}
       size={size}
       series={series}
-      x={[0, Math.max(10, history.length - 1)]}
+      x={[0, roundUp(Math.max(10, history.length - 1))]}
+      {...(logarithmic ? { y: wholeHalves(rangeOf(all, "log")) } : {})}
       yScale={logarithmic ? "log" : "linear"}
       xLabel="steps"
       yLabel={shifted ? "J above its minimum" : "J"}
       title="Loss of every optimizer by step"
     />
   );
+}
+
+/** The next of 10, 12.5, 16, 20, 25 …: so the axis stands still for a while as the steps add up. */
+function roundUp(steps: number): number {
+  const decade = 10 ** Math.floor(Math.log10(steps));
+  return (
+    decade * ([1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.4, 8].find((n) => n * decade >= steps) ?? 10)
+  );
+}
+
+/** The same for losses on a log axis: its ends are whole or half powers of ten. */
+function wholeHalves([low, high]: Range): Range {
+  return [10 ** (Math.floor(2 * Math.log10(low)) / 2), 10 ** (Math.ceil(2 * Math.log10(high)) / 2)];
 }
