@@ -33,7 +33,7 @@ export {
 } from "./network-diagram.tsx";
 export { NumberBox } from "./number-box.tsx";
 export { Panels } from "./panels.tsx";
-export { pathOf } from "./path.ts";
+export { pathOf, pathThrough } from "./path.ts";
 export { Plot, type PlotProps } from "./plot.tsx";
 export { type RampName, rampColor, rampTable } from "./ramps.ts";
 export { type Size, splitSize } from "./size.ts";

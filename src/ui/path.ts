@@ -3,12 +3,21 @@ import type { Frame, Pair } from "./frame.ts";
 /** Places that lie this near to a straight line, in pixels, are not written: nobody sees them. */
 const tolerance = 0.06;
 
-/**
- * A line through points as an SVG path in the pixels of a frame; a point that is not finite leaves a
- * gap. Of a straight stretch only the ends are written: a browser reads, measures and paints all that
- * is written anew in every frame. No place that is left out is a tenth of a pixel from the path.
- */
+/** A line through points as an SVG path in the pixels of a frame. */
 export function pathOf(points: readonly Pair[], frame: Frame): string {
+  return pathThrough(points, frame.x, frame.y);
+}
+
+/**
+ * The same with any two scales to pixels; a point that is not finite leaves a gap. Of a straight
+ * stretch only the ends are written: a browser reads, measures and paints all that is written anew
+ * in every frame. No place that is left out is a tenth of a pixel from the path.
+ */
+export function pathThrough(
+  points: readonly Pair[],
+  toX: (value: number) => number,
+  toY: (value: number) => number,
+): string {
   let path = "";
   // The point written last; the one seen last, and how far it lies from there.
   let fromX = Number.NaN;
@@ -23,8 +32,8 @@ export function pathOf(points: readonly Pair[], frame: Frame): string {
   let rightY = 0;
   for (let i = 0; i <= points.length; i++) {
     const point = points[i];
-    const x = point ? frame.x(point[0]) : Number.NaN;
-    const y = point ? frame.y(point[1]) : Number.NaN;
+    const x = point ? toX(point[0]) : Number.NaN;
+    const y = point ? toY(point[1]) : Number.NaN;
     if (!Number.isFinite(x) || !Number.isFinite(y)) {
       if (reached > 0) path += `L${lastX} ${lastY}`;
       fromX = Number.NaN;

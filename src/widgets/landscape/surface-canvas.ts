@@ -1,5 +1,4 @@
 import type { Projected, Tile } from "./projection.ts";
-import type { Stretch } from "./trails.ts";
 
 /** Where the picture plane lies in the drawing, in pixels. */
 export interface Viewport {
@@ -7,12 +6,6 @@ export interface Viewport {
   readonly height: number;
   /** Pixels of half the square's side. */
   readonly scale: number;
-}
-
-/** A stretch of a path in the colour and width of its racer. */
-export interface Trail extends Stretch {
-  readonly colour: string;
-  readonly width: number;
 }
 
 export interface Ground {
@@ -42,26 +35,6 @@ export function drawGround(canvas: HTMLCanvasElement, view: Viewport, ground: Gr
   }
 }
 
-/** Paints the trails over the ground; what a hill hides is faint. */
-export function drawTrails(
-  canvas: HTMLCanvasElement,
-  view: Viewport,
-  trails: readonly Trail[],
-  paper: string,
-): void {
-  const context = cleared(canvas, view);
-  if (!context) return;
-  context.lineJoin = "round";
-  context.lineCap = "round";
-  for (const { points, colour, width, hidden } of trails) {
-    trace(context, view, points);
-    if (!hidden) stroke(context, paper, width + 3);
-    context.globalAlpha = hidden ? 0.35 : 1;
-    stroke(context, colour, hidden ? width / 2 : width);
-    context.globalAlpha = 1;
-  }
-}
-
 function cleared(canvas: HTMLCanvasElement, view: Viewport): CanvasRenderingContext2D | null {
   const density = Math.min(2, globalThis.devicePixelRatio || 1);
   const [w, h] = [Math.round(view.width * density), Math.round(view.height * density)];
@@ -84,12 +57,6 @@ function trace(
     if (i === 0) context.moveTo(x, y);
     else context.lineTo(x, y);
   });
-}
-
-function stroke(context: CanvasRenderingContext2D, colour: string, width: number): void {
-  context.strokeStyle = colour;
-  context.lineWidth = width;
-  context.stroke();
 }
 
 /** A colour of the table as CSS; the table is packed as canvas memory has it. */

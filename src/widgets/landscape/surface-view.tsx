@@ -1,12 +1,12 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { rampColor, rampTable, type Size, useThemeVersion } from "../../ui/index.ts";
+import { pathThrough, rampColor, rampTable, type Size, useThemeVersion } from "../../ui/index.ts";
 import type { LandscapeValues } from "./params.ts";
 import { projector, type Tile, tiles } from "./projection.ts";
 import type { Racer } from "./racers.ts";
 import type { Relief } from "./relief.ts";
-import { drawGround, drawTrails, type Trail, toPixels, type Viewport } from "./surface-canvas.ts";
+import { drawGround, toPixels, type Viewport } from "./surface-canvas.ts";
 import type { Terrain } from "./terrain.ts";
-import { type Scene, stretchesOf } from "./trails.ts";
+import { type Scene, type Stretch, stretchesOf } from "./trails.ts";
 
 type Pair = readonly [x: number, y: number];
 
@@ -36,7 +36,6 @@ export function SurfaceView(props: SurfaceViewProps) {
   const { azimuth, elevation, reach } = values;
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const trailCanvas = useRef<HTMLCanvasElement>(null);
   const theme = useThemeVersion();
   const grip = useRef<{ x: number; y: number; azimuth: number; elevation: number } | null>(null);
   const view: Viewport = { ...size, scale: Math.min(size.width / 2.9, size.height / 2.1) };
@@ -59,18 +58,6 @@ export function SurfaceView(props: SurfaceViewProps) {
   useLayoutEffect(() => {
     if (canvas.current && colours) drawGround(canvas.current, view, { ...colours, tiles: ground });
   }, [colours, ground, size.width, size.height]);
-  useLayoutEffect(() => {
-    if (!trailCanvas.current || !colours) return;
-    const trails = props.racers.flatMap(({ series }, i) => {
-      const colour = colours.series[series] ?? "";
-      const width = (series === 2 ? 3 : 2) * (size.lettering / 14);
-      return stretchesOf(props.paths[i] ?? [], scene).map(
-        (stretch): Trail => ({ ...stretch, colour, width }),
-      );
-    });
-    drawTrails(trailCanvas.current, view, trails, colours.paper);
-  }, [colours, scene, props.paths, props.racers, size.width, size.height]);
-
   const turn = (a: number, e: number) => {
     const wrapped = ((((Math.round(a) + 180) % 360) + 360) % 360) - 180;
     set({ azimuth: wrapped, elevation: Math.max(10, Math.min(90, Math.round(e))) });
@@ -120,10 +107,7 @@ export function SurfaceView(props: SurfaceViewProps) {
       }}
     >
       {colours ? (
-        <>
-          <canvas ref={canvas} aria-hidden="true" style={layer} />
-          <canvas ref={trailCanvas} aria-hidden="true" style={layer} />
-        </>
+        <canvas ref={canvas} aria-hidden="true" style={layer} />
       ) : (
         <svg
           class="plot"
@@ -142,13 +126,13 @@ export function SurfaceView(props: SurfaceViewProps) {
             ))}
         </svg>
       )}
-      <Heads {...props} view={view} scene={scene} />
+      <Race {...props} view={view} scene={scene} />
     </div>
   );
 }
 
-/** Where each racer stands, and the names of the axes at their ends. */
-function Heads(
+/** The path of each racer and where it stands, and the names of the axes at their ends. */
+function Race(
   props: SurfaceViewProps & {
     readonly view: Viewport;
     readonly scene: Scene;
@@ -176,6 +160,9 @@ function Heads(
           </text>
         );
       })}
+      {racers.map((racer, i) => (
+        <TrailLine key={racer.id} {...{ size, view, scene, racer }} path={paths[i] ?? []} />
+      ))}
       {racers.map((racer, i) => {
         const at = paths[i]?.at(-1);
         if (!at || Math.max(Math.abs(at[0]), Math.abs(at[1])) > reach) return null;
@@ -193,6 +180,52 @@ function Heads(
       })}
     </svg>
   );
+}
+
+/** One racer's path on the ground; what a hill hides is faint. */
+function TrailLine(props: {
+  readonly size: Size;
+  readonly view: Viewport;
+  readonly scene: Scene;
+  readonly racer: Racer;
+  readonly path: readonly Pair[];
+}) {
+  const { size, view, scene, racer, path } = props;
+  const stretches = stretchesOf(path, scene);
+  const seen = trailPath(stretches, false, view);
+  const hidden = trailPath(stretches, true, view);
+  const width = (racer.series === 2 ? 3 : 2) * (size.lettering / 14);
+  const colour = `var(--c${racer.series})`;
+  const line = { fill: "none", strokeLinejoin: "round", strokeLinecap: "round" } as const;
+  return (
+    <>
+      {hidden && (
+        <path
+          d={hidden}
+          style={{ ...line, stroke: colour, strokeWidth: width / 2, opacity: 0.35 }}
+        />
+      )}
+      {seen && (
+        <>
+          <path d={seen} style={{ ...line, stroke: "var(--paper)", strokeWidth: width + 3 }} />
+          <path d={seen} style={{ ...line, stroke: colour, strokeWidth: width }} />
+        </>
+      )}
+    </>
+  );
+}
+
+function trailPath(stretches: readonly Stretch[], hidden: boolean, view: Viewport): string {
+  return stretches
+    .filter((stretch) => stretch.hidden === hidden)
+    .map(({ points }) =>
+      pathThrough(
+        points.map((point) => toPixels(view, point)),
+        tenth,
+        tenth,
+      ),
+    )
+    .join("");
 }
 
 function outline(view: Viewport, { corners }: Tile): string {
@@ -223,13 +256,10 @@ function readColours(element: Element) {
     probe.style.color = `var(${name})`;
     return getComputedStyle(probe).color;
   };
-  const series = ["", "--c1", "--c2", "--c3", "--c4", "--c5", "--c6"].map((name) =>
-    name === "" ? "" : read(name),
-  );
-  const [mesh, paper] = [read("--iso"), read("--paper")];
+  const mesh = read("--iso");
   probe.remove();
   // The ramp's first colour is the deepest.
-  return { series, mesh, paper, ramp: rampTable("depth", element) };
+  return { mesh, ramp: rampTable("depth", element) };
 }
 
 function tenth(value: number): number {
