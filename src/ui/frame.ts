@@ -85,7 +85,7 @@ export function layoutFrame(id: string, size: Size, options: FrameOptions): Fram
   const keepX = options.xLabel
     ? margin.left + width - lettering * (0.5 * options.xLabel.length + 1)
     : Infinity;
-  const keepY = options.yLabel ? margin.top + lettering * 1.2 : -Infinity;
+  const keepY = options.yLabel ? margin.top + lettering * 1.4 : -Infinity;
   return {
     id,
     size,

@@ -20,7 +20,15 @@ export {
   seriesColor,
   shapePath,
 } from "./marks.tsx";
-export { LabelText, MathText, plainText, RichText, SvgLabel, SvgMath } from "./math-text.tsx";
+export {
+  LabelText,
+  MathText,
+  plainText,
+  RichText,
+  raised,
+  SvgLabel,
+  SvgMath,
+} from "./math-text.tsx";
 export { MatrixGrid, type MatrixGridProps } from "./matrix-grid.tsx";
 export {
   edgeColor,

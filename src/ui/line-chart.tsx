@@ -89,13 +89,16 @@ function EndLabels({ series }: { readonly series: readonly LineSeries[] }) {
       // A name that must stand left of the end lies under a falling line, over a rising one.
       const before = line.points.find(([px]) => frame.x(px) >= x - width * 0.6);
       const falls = outside && before !== undefined && frame.y(before[1]) < y - 2;
-      return [{ line, x, y: y + lettering * (falls ? 1.25 : -0.6), outside }];
+      return [{ line, x, end: y, y: y + lettering * (falls ? 1.25 : -0.6), outside }];
     })
     .sort((a, b) => a.y - b.y);
   for (let i = 1; i < ends.length; i++) {
     const above = ends[i - 1];
     const here = ends[i];
-    if (above && here && here.y - above.y < gap) here.y = above.y + gap;
+    if (!above || !here || here.y - above.y >= gap) continue;
+    // Pushed down, a name beside the end would stand on its own line: it goes below it.
+    const below = here.outside ? here.end + 1.25 * lettering : 0;
+    here.y = Math.max(above.y + gap, below);
   }
   const floor = frame.top + frame.height - 2;
   for (let i = ends.length - 1; i >= 0; i--) {

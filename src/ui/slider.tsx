@@ -69,7 +69,7 @@ export function Slider(props: SliderProps) {
               class={i === ticks.length - 1 && share(tick) > 0.97 ? "end" : undefined}
               style={{ "--at": `${(share(tick) * 100).toFixed(1)}%` }}
             >
-              {word && Math.abs(share(tick) - at) < roomFor(word) ? " " : format(tick)}
+              {word && Math.abs(share(tick) - at) < roomFor(word) ? " " : format(tick, 6)}
             </span>
           ))}
           {word && (

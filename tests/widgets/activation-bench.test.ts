@@ -235,3 +235,16 @@ describe("activation-bench, the network", () => {
     expect(read({ ...values, input: 0 })).toEqual({ output: 0.5, slope: 0.25 });
   });
 });
+
+describe("activation-bench, in words", () => {
+  it("where no layer has a gradient left, the sentence compares none with another", () => {
+    const activity = (bench: Bench) => model.present!(bench, base)!;
+    const start = model.start(base);
+    expect(live(base, start, 0, activity(start))).toContain("times smaller");
+    const bench = train(base, 40);
+    expect(Math.max(...activity(bench).gradients.slice(0, 6))).toBeLessThan(1e-4);
+    const said = live(base, bench, 40, activity(bench));
+    expect(said).toContain("No layer has a gradient above");
+    expect(said).not.toMatch(/times (smaller|larger)/);
+  });
+});

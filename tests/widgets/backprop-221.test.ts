@@ -6,6 +6,7 @@ import {
   ratioOfNorms,
   relativeDifference,
 } from "../../src/widgets/backprop-221/check.ts";
+import { places, powerOfTen } from "../../src/widgets/backprop-221/digits.ts";
 import {
   type Backprop221Values,
   compute,
@@ -225,5 +226,20 @@ describe("the measures of the check", () => {
   it("survive a saturated sigmoid", () => {
     expect(sigmoid(-800)).toBe(0);
     expect(sigmoid(800)).toBe(1);
+  });
+});
+
+describe("backprop-221, digits", () => {
+  it("a number that is not 0 is never written as 0, and 0 is", () => {
+    expect(places(-0.0000123, 4)).toBe("−1 × 10⁻⁵".replaceAll(" ", "\u00a0"));
+    expect(places(0.00006, 4)).toBe("0.0001");
+    expect(places(0, 4)).toBe("0.0000");
+    expect(places(-0.5, 4)).toBe("−0.5000");
+  });
+
+  it("in a label the same power of ten is written in TeX", () => {
+    expect(powerOfTen(-0.0000123, 4)).toBe("−1\u00a0×\u00a010^{-5}");
+    expect(powerOfTen(3e-12, 4)).toBe("3\u00a0×\u00a010^{-12}");
+    expect(powerOfTen(0.25, 4)).toBe("0.2500");
   });
 });

@@ -267,3 +267,19 @@ describe("the run", () => {
     expect(silent).toBeGreaterThan(0);
   });
 });
+
+describe("blame-flow, in words", () => {
+  it("a layer that gets more blame than another and learns slower is given the reason", () => {
+    let explained = 0;
+    for (let seed = 0; seed < 40; seed++) {
+      const all = { ...values, activation: "tanh" as const, depth: 10, seed };
+      const { layers } = netOf(all);
+      const least = Math.min(...layers.map(({ deltaNorm }) => deltaNorm));
+      const slowest = layers[slowestLayer(netOf(all)) - 1]!;
+      const said = live(all, { reached: 11 });
+      expect(said.includes("because its inputs are small")).toBe(slowest.deltaNorm > least);
+      if (slowest.deltaNorm > least) explained++;
+    }
+    expect(explained).toBeGreaterThan(5);
+  });
+});

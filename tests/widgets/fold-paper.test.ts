@@ -151,6 +151,8 @@ describe("fold-paper", () => {
     );
     const wide = { ...values, width: 10 };
     expect(live(wide, compare(wide))).toContain("2 of them idle");
+    const once = { ...values, depth: 1 };
+    expect(live(once, compare(once))).toContain("One layer of two units} makes");
   });
 
   it("the presets show what their notes promise", () => {

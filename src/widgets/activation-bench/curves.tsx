@@ -42,6 +42,9 @@ export function CurvePanel(props: PanelProps & { readonly onInput: (input: numbe
   const { activation, input, slope } = values;
   const here = read(values);
   const at: Pair = [input, here.output];
+  const [low, high] = outputs[activation];
+  // Under a point this low the label would stand on the axis and its numbers.
+  const above = here.output - low < 0.2 * (high - low);
   const span = 1.4;
   const curve = useMemo(
     () => sampled(activation, (z) => activate(activation, z, slope)),
@@ -80,7 +83,13 @@ export function CurvePanel(props: PanelProps & { readonly onInput: (input: numbe
         series={2}
         onMove={([z]) => onInput(z)}
       />
-      <Label at={at} dx={input > 2 ? -12 : 10} dy={22} anchor={input > 2 ? "end" : "start"} quiet>
+      <Label
+        at={at}
+        dx={input > 2 ? -12 : 10}
+        dy={above ? -14 : 22}
+        anchor={input > 2 ? "end" : "start"}
+        quiet
+      >
         {`slope ${format(here.slope)}`}
       </Label>
     </Plot>

@@ -85,11 +85,17 @@ export function live(
   return `${here}. After **${bench.updates}** updates the network's loss is **${format(bench.loss)}**; of its ${units} hidden units **${dead}** are dead and **${saturated}** saturated. ${fading(activity)}`;
 }
 
+/** Gradients below this move no weight that one could see. */
+const standstill = 1e-4;
+
 /** How the gradient's size changes from the sixth layer back to the first, in one sentence. */
 function fading({ gradients }: Activity): string {
   const first = gradients[0]!;
   const last = gradients[hiddenLayers - 1]!;
   if (first === 0) return "No gradient reaches the first layer.";
+  // Where all have come to nearly nothing, which of them is the larger says nothing.
+  const most = Math.max(...gradients.slice(0, hiddenLayers));
+  if (most < standstill) return `No layer has a gradient above **${format(most, 2)}**.`;
   const ratio = last / first;
   const [times, how] = ratio >= 1 ? [ratio, "smaller"] : [1 / ratio, "larger"];
   if (times < 1.5) return "The first layer's gradient is about as large as the sixth's.";

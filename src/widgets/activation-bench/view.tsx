@@ -29,7 +29,12 @@ export default function ActivationBench(props: ViewProps<BenchValues, Bench, Act
         <SlopePanel id={`${id}-slope`} size={slope} values={values} />
       </div>
       <div>
-        <UnitGrid id={`${id}-units`} size={grid} activity={presented} />
+        <UnitGrid
+          id={`${id}-units`}
+          size={grid}
+          activity={presented}
+          activation={values.activation}
+        />
         <GradientChart id={`${id}-gradients`} size={gradients} activity={presented} />
       </div>
     </Panels>

@@ -12,7 +12,7 @@ export default defineWidget({
   summary: "The derivative of an activation, not its curve, decides how fast a unit learns.",
   claim: "The slope of the sigmoid is nowhere larger than 0.25, and reaches that at z = 0 only.",
   caption:
-    "Drag the point along the curve; the panel of g′ shows the slope there. In the network each square is a hidden unit: the stronger its tint, the nearer its mean slope is to the steepest possible. A crossed unit is dead: slope 0 on every example. Saturated: below a tenth of the steepest.",
+    "Drag the point along the curve; the panel of g′ shows the slope there. In the network each square is a hidden unit, tinted by its mean slope. A crossed unit is dead: slope 0 on every example. Saturated: below a tenth of the steepest slope its activation has.",
   chapter: "perceptron",
   params: {
     activation: choice({ label: "Activation $g$", of: activations, default: "sigmoid" }),

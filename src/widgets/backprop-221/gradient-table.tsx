@@ -1,6 +1,7 @@
-import { fixed, MathText } from "../../ui/index.ts";
+import { fixed, MathText, raised } from "../../ui/index.ts";
 import { NumberBox } from "../../ui/number-box.tsx";
 import type { Comparison } from "./check.ts";
+import { places } from "./digits.ts";
 import {
   type Backprop221Values,
   type Computed,
@@ -80,10 +81,10 @@ export function GradientTable(props: {
                 )}
               </td>
               <td style={cellStyle} class={stage === fresh ? "now" : undefined}>
-                {known && entry ? fixed(entry.analytic, digits) : ""}
+                {known && entry ? raised(places(entry.analytic, digits)) : ""}
               </td>
               <td style={cellStyle}>
-                {reached(state, "check") && entry ? fixed(entry.numeric, digits) : ""}
+                {reached(state, "check") && entry ? raised(places(entry.numeric, digits)) : ""}
               </td>
               <Verdict entry={reached(state, "check") ? entry : undefined} style={cellStyle} />
             </tr>

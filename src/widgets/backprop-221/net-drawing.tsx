@@ -1,4 +1,5 @@
-import { edgeColor, fixed, type Size, SvgMath } from "../../ui/index.ts";
+import { edgeColor, fixed, type Size, SvgLabel, SvgMath } from "../../ui/index.ts";
+import { places, powerOfTen } from "./digits.ts";
 import { type Connection, layoutNet, type NetLayout, type Place, spotlight } from "./layout.ts";
 import {
   type Backprop221Values,
@@ -60,7 +61,7 @@ export function NetDrawing(props: DrawingProps) {
           ring={ring("hidden")}
           inside={reached(state, "hidden") ? fixed(ahead.a1[j], 3) : ""}
           above={reached(state, "hidden-sum") ? `z = ${fixed(ahead.z1[j], 3)}` : ""}
-          delta={reached(state, "hidden-delta") ? `δ = ${fixed(back.delta1[j], 4)}` : ""}
+          delta={reached(state, "hidden-delta") ? `δ = ${powerOfTen(back.delta1[j], 4)}` : ""}
           wrong={checked && !check.delta1[j].agrees}
           note={reached(state, "hidden-delta") ? slopeNote(values, back.slope[j]) : ""}
           alarm={values.forgetSlope}
@@ -73,13 +74,13 @@ export function NetDrawing(props: DrawingProps) {
         ring={ring("output")}
         inside={reached(state, "output") ? fixed(ahead.a2, 3) : ""}
         above={reached(state, "output-sum") ? `z = ${fixed(ahead.z2, 3)}` : ""}
-        delta={reached(state, "output-delta") ? `δ = ${fixed(back.delta2, 4)}` : ""}
+        delta={reached(state, "output-delta") ? `δ = ${powerOfTen(back.delta2, 4)}` : ""}
         wrong={checked && !check.delta2.agrees}
         note={
           reached(state, "loss")
             ? reached(state, "descent")
-              ? `L → ${fixed(nextLoss, 4)}`
-              : `L = ${fixed(ahead.loss, 4)}`
+              ? `L → ${powerOfTen(nextLoss, 4)}`
+              : `L = ${powerOfTen(ahead.loss, 4)}`
             : `y = ${values.target}`
         }
       />
@@ -88,7 +89,7 @@ export function NetDrawing(props: DrawingProps) {
 }
 
 function slopeNote(values: Backprop221Values, slope: number): string {
-  return values.forgetSlope ? "g′ forgotten" : `g\\prime = ${fixed(slope, 4)}`;
+  return values.forgetSlope ? "g′ forgotten" : `g\\prime = ${powerOfTen(slope, 4)}`;
 }
 
 /** What is being done, in words and as a formula. */
@@ -149,7 +150,7 @@ function Weight(props: DrawingProps & { readonly connection: Connection }) {
           fill: lit && light.backward ? "var(--c1)" : undefined,
         }}
       >
-        {fixed(labelled(props, weight), lit && light.backward ? 4 : 2)}
+        <SvgLabel>{places(labelled(props, weight), lit && light.backward ? 4 : 2)}</SvgLabel>
       </text>
     </g>
   );

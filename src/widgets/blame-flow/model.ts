@@ -91,7 +91,13 @@ export function live(values: BlameFlowValues, state: Flow): string {
   const norms = `$\\lVert\\delta\\rVert$ is **${format(output.deltaNorm)}** at the output and **${format(here.deltaNorm)}** at layer ${layer}`;
   if (layer > 1) return `${norms}.`;
   const slowest = slowestLayer(net);
-  return `${norms}; layer **${slowest}** has the smallest gradient and learns slowest.`;
+  const name = slowest === total ? "the output" : `layer **${slowest}**`;
+  // ∂L/∂W is δ times the layer's inputs: either factor may be the small one.
+  const least = net.layers.every(
+    ({ deltaNorm }) => deltaNorm >= net.layers[slowest - 1]!.deltaNorm,
+  );
+  const why = least ? "" : ", because its inputs are small";
+  return `${norms}; ${name} has the smallest gradient and learns slowest${why}.`;
 }
 
 function silence(net: Net, layer: number): string {

@@ -33,9 +33,10 @@ export function NormChart(props: {
       title="Norm of the blame at each layer, on a logarithmic scale"
       desc="Points are the norms of delta; dashes are the most that the next layer could have let through."
       x={[0, layers]}
-      y={[floor, Math.max(1, 10 ** Math.ceil(Math.log10(most * 1.05)))]}
+      y={[floor, 2.5 * Math.max(1, most)]}
       yScale="log"
       xTicks={Array.from({ length: layers }, (_, i) => i + 1)}
+      yLabel="size of the blame, ‖δ‖"
       margin={{ left: columns.left, right: columns.right }}
     >
       <g style={{ opacity: 0.9 }}>
@@ -50,6 +51,11 @@ export function NormChart(props: {
       {drawn.map((at) => (
         <Dot key={at[0]} at={at} series={1} radius={at === drawn[0] ? 5 : 3.5} />
       ))}
+      {reached.length === 0 && (
+        <Label at={[layers / 2, Math.sqrt(floor)]} anchor="middle" quiet>
+          Each step sends the blame one layer back.
+        </Label>
+      )}
       {last && last[1] === 0 && <Rule x={last[0]} kind="now" label="exactly 0" />}
       <Names
         lettering={size.lettering}

@@ -1,3 +1,4 @@
+import { raised } from "../../ui/index.ts";
 import type { ViewProps } from "../define-widget.ts";
 import { columnsOf } from "./layout.ts";
 import { type BlameFlowValues, type Flow, focusSum, netOf } from "./model.ts";
@@ -28,11 +29,11 @@ export default function BlameFlow(props: ViewProps<BlameFlowValues, Flow>) {
           fontSize: "var(--fig-text)",
           lineHeight: 1.3,
           color: "var(--c1)",
-          paddingLeft: size.narrow ? "var(--pad)" : `${columns.left}px`,
+          paddingInline: size.narrow ? "var(--pad)" : `${columns.left}px 0`,
           fontVariantNumeric: "tabular-nums",
         }}
       >
-        {focusSum(values, state)}
+        {raised(focusSum(values, state))}
       </p>
       <NormChart id={`${id}-norms`} size={lower} {...shared} />
     </>

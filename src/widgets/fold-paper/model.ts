@@ -74,8 +74,9 @@ export const model: Model<FoldPaperValues, Folds> = { start: compare };
 
 export function live(values: FoldPaperValues, folds: Folds): string {
   const { deep, shallow } = folds;
-  const layers = values.depth === 1 ? "One layer" : `${values.depth} layers`;
-  const folded = `{c1|${layers} of two units} make **${deep.pieces} pieces** with **${deep.units} units**`;
+  const one = values.depth === 1;
+  const layers = one ? "One layer" : `${values.depth} layers`;
+  const folded = `{c1|${layers} of two units} ${one ? "makes" : "make"} **${deep.pieces} pieces** with **${deep.units} units**`;
   const flat = `{c2|one layer of ${shallow.units}}`;
   if (folds.gap === 0) {
     const idle = shallow.units - unitsNeeded(values.depth).shallow;

@@ -18,8 +18,10 @@ export function Price({ id, size, values }: PriceProps) {
   const { lettering } = size;
   const line = (kind: "deep" | "shallow") => depths.map((k): Pair => [k, unitsNeeded(k)[kind]]);
   const needed = unitsNeeded(depth);
-  // The ring of what is given would stand on the number of the deep network.
+  // The ring of what is given, or its name, would stand on the number of the deep network.
   const under = width < needed.deep && width >= needed.deep / 4;
+  const between = width >= needed.deep && width < needed.shallow;
+  const left = depth > 6;
   const namedAt = depth > 5 ? 4 : 7;
   return (
     <Plot
@@ -48,23 +50,29 @@ export function Price({ id, size, values }: PriceProps) {
           <Dot at={[depth, width]} series={2} shape="square" ring radius={5} />
           <Label
             at={[depth, width]}
-            dx={depth > 6 ? -11 : 11}
-            dy={5}
+            dx={left ? -11 : 11}
+            dy={between ? 1.3 * lettering : 5}
             quiet
-            anchor={depth > 6 ? "end" : "start"}
+            anchor={left ? "end" : "start"}
           >
             {`${width} given`}
           </Label>
         </>
       )}
-      <Label at={[depth, needed.shallow]} dx={-9} dy={-9} anchor="end" series={2}>
+      <Label
+        at={[depth, needed.shallow]}
+        dx={depth === 1 ? 0 : -9}
+        dy={depth === 1 ? -12 : -9}
+        anchor={depth === 1 ? "middle" : "end"}
+        series={2}
+      >
         {String(needed.shallow)}
       </Label>
       <Label
         at={[depth, needed.deep]}
-        dx={under ? 10 : depth > 6 ? -4 : 4}
-        dy={lettering * (under ? 0.35 : 1.45)}
-        anchor={under ? "start" : "middle"}
+        dx={under ? (left ? -10 : 10) : left || between ? -4 : 4}
+        dy={lettering * (under ? (left ? -0.5 : 0.35) : 1.45)}
+        anchor={under ? (left ? "end" : "start") : between ? "end" : "middle"}
       >
         {String(needed.deep)}
       </Label>

@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import type { Size } from "../../ui/index.ts";
 import { corners, type Gate, gateNames, gates, truthOf } from "./gates.ts";
-import { computedGate, type GateLabValues, type Search } from "./model.ts";
+import { computedGate, type GateLabValues, latticeSize, type Search } from "./model.ts";
 
 interface GateWallProps {
   readonly size: Size;
@@ -36,6 +36,7 @@ export function GateWall({ size, values, search, onTarget }: GateWallProps) {
           mine={gate === mine}
           target={gate === values.target}
           hits={search.tried === 0 ? null : search.hits[i]!}
+          searched={search.tried === latticeSize}
           onTarget={onTarget}
         />
       ))}
@@ -49,21 +50,24 @@ interface TileProps {
   readonly target: boolean;
   /** Settings found that compute it; null before the search. */
   readonly hits: number | null;
+  /** The search is over: what it has not found, it never finds. */
+  readonly searched: boolean;
   readonly onTarget: (target: Gate) => void;
 }
 
 /** A step of the search changes one tile; the other fifteen are left as they are. */
-function Tile({ gate, mine, target, hits, onTarget }: TileProps) {
+function Tile({ gate, mine, target, hits, searched, onTarget }: TileProps) {
   return useMemo(
-    () => tile({ gate, mine, target, hits, onTarget }),
-    [gate, mine, target, hits, onTarget],
+    () => tile({ gate, mine, target, hits, searched, onTarget }),
+    [gate, mine, target, hits, searched, onTarget],
   );
 }
 
-function tile({ gate, mine, target, hits, onTarget }: TileProps) {
-  const count = hits === null ? "" : hits === 0 ? "none" : `${hits} found`;
+function tile({ gate, mine, target, hits, searched, onTarget }: TileProps) {
+  const missed = searched && hits === 0;
+  const count = missed ? "never" : hits ? `${hits} found` : "";
   const role = mine ? "your line" : target ? "target" : "";
-  const state = role && hits === 0 ? `${role}, none` : role || count;
+  const state = role && missed ? `${role}, ${count}` : role || count;
   return (
     <button
       type="button"

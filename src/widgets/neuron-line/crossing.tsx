@@ -41,8 +41,10 @@ export function Crossing({ id, size, values, reading }: CrossingProps) {
   const shown = Math.max(low, Math.min(high, reading.a));
   const arrow = reading.a > high ? " ↑" : reading.a < low ? " ↓" : "";
   const reach = Math.max(4, Math.abs(here) * 1.1);
+  const label = `a = ${format(reading.a)}${arrow}`;
   // Above and to the left of a rising curve there is always room, but at the left border.
-  const atBorder = here < -0.45 * reach;
+  const room = (size.width - 3 * size.lettering) * ((here + reach) / (2 * reach));
+  const atBorder = room < 0.5 * size.lettering * label.length + 14;
   const flat = shown < low + 0.2 * (high - low);
   return (
     <Plot
@@ -66,7 +68,7 @@ export function Crossing({ id, size, values, reading }: CrossingProps) {
         anchor={atBorder ? "start" : "end"}
         quiet
       >
-        {`a = ${format(reading.a)}${arrow}`}
+        {label}
       </Label>
     </Plot>
   );

@@ -40,6 +40,12 @@ export function Plane({ id, size, values, reading, onPoint, onWeights }: PlanePr
   const head: Point = [weight1 * arrowScale, weight2 * arrowScale];
   const level = halfway(activation);
   const half = level === null || level === 0 ? null : contour(values, level);
+  const marks = [point, head];
+  const halfName = half && namePlace(half, marks, true);
+  const lineName = line && namePlace(line, marks, false);
+  const foot = reading.foot !== null && within(reading.foot) ? reading.foot : null;
+  const between: Point | null = foot && [(point[0] + foot[0]) / 2, (point[1] + foot[1]) / 2];
+  const taken = [...marks, halfName?.at, lineName?.at, between].filter((place) => !!place);
   return (
     <Plot
       id={id}
@@ -54,21 +60,16 @@ export function Plane({ id, size, values, reading, onPoint, onWeights }: PlanePr
       interactive
     >
       <Tint values={values} />
-      <Soundings values={values} clearOf={[point, head, [0, 0]]} />
+      <Soundings values={values} clearOf={[...taken, [0, 0]]} />
       {half && <Curve points={half} series={2} thin dashed />}
-      {half && <LineName line={half} avoid={[point, head]} text="a = ½" series={2} otherEnd />}
+      {halfName && <LineName {...halfName} text="a = ½" series={2} />}
       {line && <Curve points={line} series={1} casing />}
-      {line && <LineName line={line} avoid={[point, head]} text="z = 0" series={1} />}
+      {lineName && <LineName {...lineName} text="z = 0" series={1} />}
       <Arrow from={[0, 0]} to={head} series={1} />
       {reading.foot && <Lines pairs={[[point, reading.foot]]} series={2} dashed />}
-      {reading.foot && <Dot at={reading.foot} series={2} radius={3} shape="circle" />}
-      {reading.foot && reading.distance !== null && (
-        <Label
-          at={[(point[0] + reading.foot[0]) / 2, (point[1] + reading.foot[1]) / 2]}
-          dx={8}
-          dy={-6}
-          quiet
-        >
+      {foot && <Dot at={foot} series={2} radius={3} shape="circle" />}
+      {between && reading.distance !== null && (
+        <Label at={between} dx={8} dy={-6} quiet>
           {fixed(Math.abs(reading.distance), 2)}
         </Label>
       )}
@@ -93,7 +94,7 @@ export function Plane({ id, size, values, reading, onPoint, onWeights }: PlanePr
         series={2}
         onMove={onPoint}
       />
-      <PointName point={point} z={reading.z} line={line} />
+      <PointName point={point} z={reading.z} foot={reading.foot} />
     </Plot>
   );
 }
@@ -102,12 +103,24 @@ function round(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-/** The value of z beside the point, on the side away from the line. */
-function PointName(props: { point: Point; z: number; line: readonly [Point, Point] | null }) {
-  const { point, z } = props;
-  const right = point[0] < 2;
+function within([x, y]: Point): boolean {
+  return x >= reach[0] && x <= reach[1] && y >= reach[0] && y <= reach[1];
+}
+
+/** The value of z beside the point: on the side away from the line, as far as there is room. */
+function PointName(props: { point: Point; z: number; foot: Point | null }) {
+  const { point, z, foot } = props;
+  const [dx, dy] = foot ? [foot[0] - point[0], foot[1] - point[1]] : [-1, -1];
+  const right = point[0] < -2.4 || (point[0] < 2.4 && dx <= 0);
+  const above = point[1] < -3.2 || (point[1] < 3.2 && dy <= 0);
   return (
-    <Label at={point} dx={right ? 12 : -12} dy={-10} anchor={right ? "start" : "end"} quiet>
+    <Label
+      at={point}
+      dx={right ? 12 : -12}
+      dy={above ? -10 : 20}
+      anchor={right ? "start" : "end"}
+      quiet
+    >
       {`z = ${format(z)}`}
     </Label>
   );
@@ -189,29 +202,38 @@ function Soundings(props: {
   );
 }
 
-/** The name of a line near the end of it that is farther from the marks. */
-function LineName(props: {
-  readonly line: readonly [Point, Point];
-  readonly avoid: readonly Point[];
-  readonly text: string;
-  readonly series: 1 | 2;
-  /** Take the end that would not be chosen: it is taken by a neighbouring line. */
-  readonly otherEnd?: boolean;
-}) {
-  const inside = clipSegment(props.line, [-3.7, 3.2], [-3.4, 3.5]);
+/**
+ * Where a line's name stands: near the end of it that is farther from the marks, or at the other
+ * one, where that is taken by a neighbouring line. `level`: the line is flat rather than steep.
+ */
+function namePlace(
+  line: readonly [Point, Point],
+  avoid: readonly Point[],
+  otherEnd: boolean,
+): { readonly at: Point; readonly level: boolean } | null {
+  const inside = clipSegment(line, [-3.7, 3.2], [-3.4, 3.5]);
   if (!inside) return null;
   const room = (end: Point) =>
-    Math.min(...props.avoid.map((other) => Math.hypot(end[0] - other[0], end[1] - other[1])));
+    Math.min(...avoid.map((other) => Math.hypot(end[0] - other[0], end[1] - other[1])));
   const first = room(inside[0]) > room(inside[1]);
-  const end = first === !props.otherEnd ? inside[0] : inside[1];
   const level = Math.abs(inside[0][1] - inside[1][1]) < Math.abs(inside[0][0] - inside[1][0]);
+  return { at: first === !otherEnd ? inside[0] : inside[1], level };
+}
+
+function LineName(props: {
+  readonly at: Point;
+  readonly level: boolean;
+  readonly text: string;
+  readonly series: 1 | 2;
+}) {
+  const { at, level } = props;
   return (
     <Label
-      at={end}
+      at={at}
       series={props.series}
       dx={level ? 0 : 8}
       dy={level ? -9 : 4}
-      anchor={level && end[0] > 0 ? "end" : "start"}
+      anchor={level && at[0] > 0 ? "end" : "start"}
     >
       {props.text}
     </Label>

@@ -27,7 +27,13 @@ export default defineWidget({
       default: 1,
     }),
     activation: choice({ label: "Activation $g$", of: activations, default: "sigmoid" }),
-    point: point({ label: "Point $x$", x: [-4, 4], y: [-4, 4], default: [-1, 2] }),
+    point: point({
+      label: "Point $x$",
+      x: [-4, 4],
+      y: [-4, 4],
+      default: [-1, 2],
+      names: ["x_1", "x_2"],
+    }),
   },
   presets: [
     { name: "The worked example", values: {}, note: "z = −6 at a distance of 1.66." },

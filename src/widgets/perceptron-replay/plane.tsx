@@ -137,10 +137,10 @@ function Still(props: { readonly examples: readonly Example[]; readonly small: b
         {zero.map((at, i) => (
           <Dot key={i} at={at} series={2} shape="circle" radius={radius} ring />
         ))}
-        <Dots points={one} series={2} shape="circle" radius={radius + 1} />
+        <Dots points={one} series={2} shape="circle" radius={props.small ? radius + 1 : radius} />
       </>
     );
-  }, [examples, radius]);
+  }, [examples, radius, props.small]);
 }
 
 /** A cross beside every point on the wrong side. */

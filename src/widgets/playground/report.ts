@@ -18,7 +18,7 @@ export function live(
   const failed = state.runs.filter(({ failedAt }) => failedAt !== null).length;
   const when =
     step === 0
-      ? "Before training"
+      ? "Before training:"
       : `After **${step}** update${step === 1 ? "" : "s"} (epoch **${state.epoch}**)`;
   const train = spread(presented.train);
   const test = spread(presented.test);

@@ -24,7 +24,8 @@ export function Descent({ id, size, values, history }: DescentProps) {
   const losses = measured.map((point) => point[1]).filter(Number.isFinite);
   const low = Math.min(factor >= 1 ? first / 10 : 1e-6, ...losses);
   const high = Math.max(100, ...losses);
-  const name = placeOfName(theory, low, high);
+  // A flat line would be named where the short run beside it is.
+  const name = placeOfName(theory, low, high, factor > 0.9 && factor < 1.1 ? 0.45 : 0.2);
   const now = measured.findLast((point) => Number.isFinite(point[1]));
   const early = last < 0.35 * end;
   // A falling loss stays below the theory's line: a short one is named above the start of both.
@@ -69,7 +70,12 @@ function positive(value: number): number {
 }
 
 /** Where the theory's name stands, on the part of its line that is in the chart. */
-function placeOfName(theory: readonly Pair[], low: number, high: number): Pair | undefined {
+function placeOfName(
+  theory: readonly Pair[],
+  low: number,
+  high: number,
+  along: number,
+): Pair | undefined {
   const seen = theory.filter(([, value]) => value >= low && value <= high);
-  return seen[Math.floor((seen.length - 1) * 0.2)];
+  return seen[Math.floor((seen.length - 1) * along)];
 }

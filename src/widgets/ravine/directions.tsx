@@ -1,4 +1,4 @@
-import { Arrow, Curve, format, Label, type Pair } from "../../ui/index.ts";
+import { Arrow, Curve, format, Label, type Pair, useFrame } from "../../ui/index.ts";
 import { deviation, errorOf, gradient, type RavineValues } from "./model.ts";
 
 /** Lengths in units of w: the arrow of steepest descent, and the arc of the angle. */
@@ -8,6 +8,7 @@ const arcRadius = 0.85;
 /** At the start: the steepest way as an arrow, and its angle to the straight way. */
 export function Directions({ values }: { readonly values: RavineValues }) {
   const { start } = values;
+  const frame = useFrame();
   const slope = gradient(start, values);
   const angle = deviation(start, values);
   if (angle === null || errorOf(slope) === 0) return null;
@@ -20,7 +21,11 @@ export function Directions({ values }: { readonly values: RavineValues }) {
   ];
   const arc = Array.from({ length: 17 }, (_, i) => at(steepest + (turn * i) / 16, arcRadius));
   const outside = at(steepest - Math.sign(turn || 1) * 0.16, arrowLength);
-  const toRight = Math.cos(steepest - (Math.sign(turn || 1) * Math.PI) / 2) > 0;
+  const wanted = Math.cos(steepest - (Math.sign(turn || 1) * Math.PI) / 2) > 0;
+  // As wide as the word: beside the edge of the drawing it stands on the other side.
+  const room = 4 * frame.size.lettering;
+  const x = frame.x(outside[0]);
+  const toRight = wanted ? x + room < frame.left + frame.width : x - room < frame.left;
   return (
     <>
       <Arrow from={start} to={at(steepest, arrowLength)} series={2} />

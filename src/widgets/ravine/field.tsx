@@ -40,7 +40,7 @@ export function Field({ id, size, values, history, onStart }: FieldProps) {
   const old = shown.length > 32 ? shown.slice(0, -11) : [];
   const recent = old.length > 0 ? shown.slice(-12) : shown;
   const moved = history.length > 1;
-  const left = start[0] < 0;
+  const left = start[0] < 0 ? start[0] > -3.4 : start[0] > 3.4;
   // Where the word "minimum" stands.
   const unit = (x[1] - x[0]) / size.width;
   const word = [20, 45, 70].map((dx): Pair => [dx * unit, 12 * unit]);

@@ -139,9 +139,11 @@ export function live(values: RavineValues, state: RavineState): string {
     return `${count}. The step went **${format(angle, 2)}°** off the straight way to the minimum.`;
   }
   const factor = errorFactor(values);
-  const drift =
-    factor < 1 ? "the distance shrinks" : factor > 1 ? "the distance grows" : "it never shrinks";
-  return `${count}. In the long run ${drift} by the factor **${format(factor)}** a step.`;
+  if (factor === 1) return `${count}. In the long run it stays as it is.`;
+  // The chart beside it is of the loss, which goes with the square of the distance.
+  const drift = factor < 1 ? "shrinks" : "grows";
+  const squared = format(factor ** 2, factor >= 0.97 && factor < 1 ? 3 : 2);
+  return `${count}. In the long run each step multiplies it by **${squared}**; the distance ${drift} by the factor **${format(factor)}**.`;
 }
 
 export function table(
