@@ -1,11 +1,12 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { plainText, RichText, type Size } from "../ui/index.ts";
+import { RichText, type Size } from "../ui/index.ts";
 import { IdScope } from "../ui/unique-id.ts";
 import type { AnyWidget } from "../widgets/define-widget.ts";
 import { ControlPanel } from "./control-panel.tsx";
 import { assumedSize, drawingSize, isSameSize } from "./drawing-size.ts";
 import { Guard } from "./guard.tsx";
 import { LatePanel, type PanelName } from "./late-panel.tsx";
+import { LiveSentence } from "./live-sentence.tsx";
 import { type AnyPlayer, Transport } from "./transport.tsx";
 
 export interface FigureProps {
@@ -153,20 +154,6 @@ function Drawing(props: FigureProps) {
         />
       </Guard>
     </div>
-  );
-}
-
-/** The live sentence; spoken when the run rests, not sixty times a second. */
-function LiveSentence({ player }: { readonly player: AnyPlayer }) {
-  const { values, state, step, ended, presented } = player.told.value;
-  const sentence = (player.definition as AnyWidget).live(values, state, step, presented);
-  const playing = player.playing.value;
-  const said =
-    ended === null || plainText(sentence).includes(ended) ? sentence : `${sentence} ${ended}`;
-  return (
-    <p class="live" aria-live={playing ? "off" : "polite"}>
-      <RichText>{said}</RichText>
-    </p>
   );
 }
 

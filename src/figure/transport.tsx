@@ -10,6 +10,7 @@ export type AnyPlayer = Player<any, any, any>;
 /**
  * Play, step back and forth, reset, speed and the timeline of a run. A button that has nothing to do
  * is said to be disabled and stays in reach: a disabled one would drop the focus of who pressed it.
+ * The timeline is there from the start, or everything below would jump at the first step.
  */
 export function Transport({ player }: { readonly player: AnyPlayer }) {
   const definition: AnyWidget = player.definition;
@@ -53,27 +54,25 @@ export function Transport({ player }: { readonly player: AnyPlayer }) {
         </button>
       </span>
       <SpeedSelect player={player} />
-      {furthest > 0 && (
-        <span class="timeline">
-          <label class="vh" for={id}>
-            Timeline
-          </label>
-          <input
-            id={id}
-            type="range"
-            min={0}
-            max={Math.max(1, furthest)}
-            step={1}
-            value={step}
-            aria-valuetext={`${noun} ${step} of ${furthest}`}
-            onInput={(event) => player.seek(Number(event.currentTarget.value))}
-          />
-          <span class="ui-label n">
-            {noun} {step}
-            {limit <= 1000 ? ` of at most ${limit}` : ""}
-          </span>
+      <span class="timeline">
+        <label class="vh" for={id}>
+          Timeline
+        </label>
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={Math.max(1, furthest)}
+          step={1}
+          value={step}
+          aria-valuetext={`${noun} ${step} of ${furthest}`}
+          onInput={(event) => player.seek(Number(event.currentTarget.value))}
+        />
+        <span class="ui-label n">
+          {noun} {step}
+          {limit <= 1000 ? ` of at most ${limit}` : ""}
         </span>
-      )}
+      </span>
     </div>
   );
 }

@@ -85,7 +85,10 @@ export function layoutFrame(id: string, size: Size, options: FrameOptions): Fram
   const keepX = options.xLabel
     ? margin.left + width - lettering * (0.5 * options.xLabel.length + 1)
     : Infinity;
-  const keepY = options.yLabel ? margin.top + lettering * 1.4 : -Infinity;
+  // A short name stands among the numbers of the axis, a longer one beside them.
+  const keepY = options.yLabel
+    ? margin.top + lettering * (options.yLabel.length > 4 ? 0.4 : 1.4)
+    : -Infinity;
   return {
     id,
     size,

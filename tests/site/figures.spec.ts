@@ -46,7 +46,7 @@ for (const { id, plays, extremes } of figures) {
     if (plays) {
       const before = await live(page).textContent();
       await page.getByRole("button", { name: "Play" }).click();
-      await expect(page.getByLabel("Timeline")).toBeVisible({ timeout: 15_000 });
+      await expect(page.getByLabel("Timeline")).not.toHaveValue("0", { timeout: 15_000 });
       await page.waitForTimeout(400);
       const pause = page.getByRole("button", { name: "Pause" });
       if (await pause.isVisible()) await pause.click();

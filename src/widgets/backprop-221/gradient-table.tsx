@@ -12,6 +12,8 @@ import {
 import { parameterNames } from "./net.ts";
 
 const tight = { padding: "0 3px" };
+/** As much room as the box in which the same number was typed: the table does not jump. */
+const asTyped = { display: "inline-block", minWidth: "4.8em", lineHeight: "var(--hit)" };
 /** Before the figure has been measured, a phone gets little padding too. */
 const roomy = { padding: "0 clamp(2px, 0.75vw, 10px)" };
 
@@ -77,7 +79,7 @@ export function GradientTable(props: {
                     onCommit={(value) => props.onWeight(i, value)}
                   />
                 ) : (
-                  fixed(weights[i] ?? 0, 4)
+                  <span style={asTyped}>{fixed(weights[i] ?? 0, 4)}</span>
                 )}
               </td>
               <td style={cellStyle} class={stage === fresh ? "now" : undefined}>

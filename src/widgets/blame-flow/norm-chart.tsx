@@ -33,10 +33,10 @@ export function NormChart(props: {
       title="Norm of the blame at each layer, on a logarithmic scale"
       desc="Points are the norms of delta; dashes are the most that the next layer could have let through."
       x={[0, layers]}
-      y={[floor, 2.5 * Math.max(1, most)]}
+      y={[floor, 4 * Math.max(1, most)]}
       yScale="log"
       xTicks={Array.from({ length: layers }, (_, i) => i + 1)}
-      yLabel="size of the blame, ‖δ‖"
+      yLabel="blame ‖δ‖"
       margin={{ left: columns.left, right: columns.right }}
     >
       <g style={{ opacity: 0.9 }}>

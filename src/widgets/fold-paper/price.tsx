@@ -59,15 +59,11 @@ export function Price({ id, size, values }: PriceProps) {
           </Label>
         </>
       )}
-      <Label
-        at={[depth, needed.shallow]}
-        dx={depth === 1 ? 0 : -9}
-        dy={depth === 1 ? -12 : -9}
-        anchor={depth === 1 ? "middle" : "end"}
-        series={2}
-      >
-        {String(needed.shallow)}
-      </Label>
+      {needed.shallow !== needed.deep && (
+        <Label at={[depth, needed.shallow]} dx={-9} dy={-9} anchor="end" series={2}>
+          {String(needed.shallow)}
+        </Label>
+      )}
       <Label
         at={[depth, needed.deep]}
         dx={under ? (left ? -10 : 10) : left || between ? -4 : 4}

@@ -1,4 +1,4 @@
-import { fixed, format, NumberBox, shapePath } from "../../ui/index.ts";
+import { fixed, format, NumberBox, raised, shapePath } from "../../ui/index.ts";
 import { limitOf, ratesOf } from "./model.ts";
 import type { LandscapeValues } from "./params.ts";
 import { MAX_RACERS, type Racer, racers, racersOf, toggleRacer } from "./racers.ts";
@@ -102,7 +102,7 @@ function BoardRow(props: {
       <td style={{ color: limit !== null && rate > limit ? "var(--bad)" : "var(--ink-2)" }}>
         {racing && limit !== null ? `${rate > limit ? "above " : ""}${format(limit)}` : ""}
       </td>
-      <td>{racing && (racing.failure ?? lossText(racing.loss))}</td>
+      <td>{racing && (racing.failure ?? raised(lossText(racing.loss)))}</td>
     </tr>
   );
 }

@@ -154,8 +154,16 @@ function Race(
       {names.map(([name, u, v]) => {
         const edge = height([Math.sign(u) * reach, Math.sign(v) * reach]);
         const [x, y] = toPixels(view, project(u, v, Number.isFinite(edge) ? edge : 0));
+        // A corner that fills the drawing would have its name beyond the border.
+        const within = (at: number, from: number, to: number) => Math.max(from, Math.min(to, at));
         return (
-          <text key={name} class="var" x={x} y={y} text-anchor="middle">
+          <text
+            key={name}
+            class="var"
+            x={within(x, size.lettering, size.width - size.lettering)}
+            y={within(y, 1.2 * size.lettering, size.height - 0.5 * size.lettering)}
+            text-anchor="middle"
+          >
             {name}
           </text>
         );

@@ -44,7 +44,8 @@ export function Crossing({ id, size, values, reading }: CrossingProps) {
   const label = `a = ${format(reading.a)}${arrow}`;
   // Above and to the left of a rising curve there is always room, but at the left border.
   const room = (size.width - 3 * size.lettering) * ((here + reach) / (2 * reach));
-  const atBorder = room < 0.5 * size.lettering * label.length + 14;
+  const cramped = room < 0.5 * size.lettering * label.length + 14;
+  const atBorder = here < -0.45 * reach;
   const flat = shown < low + 0.2 * (high - low);
   return (
     <Plot
@@ -62,10 +63,10 @@ export function Crossing({ id, size, values, reading }: CrossingProps) {
       <Curve points={path(activation, output, reach)} series={1} />
       <Dot at={[here, shown]} series={2} ring shape="circle" />
       <Label
-        at={[here, shown]}
-        dx={atBorder ? 10 : -10}
+        at={[cramped && !atBorder ? -reach : here, shown]}
+        dx={atBorder ? 10 : cramped ? 6 : -10}
         dy={atBorder && !flat ? 22 : -12}
-        anchor={atBorder ? "start" : "end"}
+        anchor={atBorder || cramped ? "start" : "end"}
         quiet
       >
         {label}

@@ -22,6 +22,8 @@ export function PricePlot({ id, size, values, state, fit }: PricePlotProps) {
   const { network } = state;
   const count = network.activation === "relu" ? network.w.length : network.w.length / 2;
   const here: Pair = [Math.max(1, count), Math.max(lowest, Math.min(4, fit.worst.error))];
+  // Under a place well above the line of evenly spaced units their name stands.
+  const above = here[1] > 1.4 * (errors[2]?.[1] ?? 1);
   const noun = unit === "bump" ? "bumps" : "hinges";
   // Only this network moves while it is trained.
   const even = useMemo(
@@ -62,7 +64,12 @@ export function PricePlot({ id, size, values, state, fit }: PricePlotProps) {
     >
       {even}
       <Dot at={here} series={1} head />
-      <Label at={here} dx={count > 8 ? -11 : 11} dy={20} anchor={count > 8 ? "end" : "start"}>
+      <Label
+        at={here}
+        dx={count > 8 ? -11 : 11}
+        dy={above ? -6 : 20}
+        anchor={count > 8 ? "end" : "start"}
+      >
         this network
       </Label>
     </Plot>

@@ -1,4 +1,5 @@
 import {
+  Label,
   LineChart,
   type LineSeries,
   Panels,
@@ -46,7 +47,13 @@ export default function TrialVsSlope(props: ViewProps<TrialValues, TrialState, T
         title={`Loss over evaluations with ${values.dimension} parameters`}
         desc="Medians of twenty runs, with bands, for random trials and for the gradient."
         series={both(over, named)}
-      />
+      >
+        {!named && (
+          <Label at={[0, 1]} dx={12} dy={5} quiet>
+            both start here
+          </Label>
+        )}
+      </LineChart>
       <LineChart
         id={`${id}-grid`}
         size={gridSize}

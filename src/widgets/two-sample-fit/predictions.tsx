@@ -67,14 +67,20 @@ export function Predictions({ id, size, values, state, playing }: PredictionsPro
       {rows.map((row, i) => {
         const sample = samples[i];
         if (!sample) return null;
+        // Above the left end of the row there may be room for one name only.
+        const place = ((sample.y - low) / (high - low)) * size.width;
+        const crowded = place < 9 * size.lettering;
+        const target = `y = ${format(sample.y)}`;
         return (
           <g key={row}>
             <Lines pairs={targetMarks[i] ?? []} series={2} thin />
-            <Label at={[sample.y, row + 0.3]} quiet anchor="middle" dy={-6}>
-              {`y = ${format(sample.y)}`}
-            </Label>
+            {!crowded && (
+              <Label at={[sample.y, row + 0.3]} quiet anchor="middle" dy={-6}>
+                {target}
+              </Label>
+            )}
             <Label at={[low, row + 0.3]} quiet anchor="start" dx={inset} dy={-6}>
-              {`sample ${i + 1}`}
+              {`sample ${i + 1}${crowded ? `: ${target}` : ""}`}
             </Label>
             <Residual
               theta={state.first}

@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { Curve, type Pair, Plot, type Size, sampleField, useAtRest } from "../../ui/index.ts";
-import { CornerMarks } from "./corner-marks.tsx";
+import { CornerMarks, CornerNames } from "./corner-marks.tsx";
 import { LineHandles, LineMark } from "./held-line.tsx";
 import { crossings, hiddenReach, inputReach, movedPaper } from "./mesh.ts";
 import {
@@ -70,10 +70,11 @@ export function InputPlane({ id, size, weights, activation, onNeuron }: PlanePro
       interactive
     >
       <Curve points={border} series={1} />
-      <CornerMarks {...{ weights, activation }} places={corners} near={0} />
+      <CornerMarks {...{ weights, activation }} places={corners} />
       {lines.map((line) => (
         <LineMark key={line.label} {...line} />
       ))}
+      <CornerNames {...{ weights, activation }} places={corners} near={0} />
       {lines.map(({ label, ...line }, unit) => (
         <LineHandles
           key={label}
@@ -117,8 +118,9 @@ export function HiddenPlane({ id, size, weights, activation, onNeuron }: PlanePr
       <g style={{ "--c6": "var(--iso-i)" }}>
         <Curve points={paper} series={6} thin />
       </g>
-      <CornerMarks {...{ weights, activation, places }} near={(high - low) / 40} />
+      <CornerMarks {...{ weights, activation, places }} />
       <LineMark neuron={output} label="output" series={1} reach={reach} />
+      <CornerNames {...{ weights, activation, places }} near={(high - low) / 40} />
       <LineHandles
         neuron={output}
         name="Output line"
