@@ -11,7 +11,7 @@ import {
   textOf,
   walk,
 } from "./prose-tree.ts";
-import { giveHeadings, liftBlocks } from "./rearrange.ts";
+import { displayFormulas, giveHeadings, liftBlocks } from "./rearrange.ts";
 
 interface ProseFile {
   path?: string;
@@ -47,6 +47,7 @@ export function remarkNumbering() {
  */
 export function numberChapter(tree: ProseNode, chapter: string, number: number): Outline {
   liftBlocks(tree);
+  displayFormulas(tree);
   giveHeadings(tree);
   const count = new Counter(chapter, number);
   walk(tree, (node) => count.visit(node));

@@ -7,6 +7,11 @@ export interface ProseNode {
   attributes?: ProseAttribute[];
   children?: ProseNode[];
   data?: Record<string, unknown>;
+  /** Where it stands in the file. */
+  position?: { start: Place; end: Place } | undefined;
+}
+interface Place {
+  offset?: number | undefined;
 }
 export interface ProseAttribute {
   type: string;

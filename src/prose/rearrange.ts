@@ -30,6 +30,31 @@ export function liftBlocks(tree: ProseNode): void {
   }
 }
 
+/**
+ * `$$…$$` on a line of its own is parsed as a paragraph with a formula in it. It is meant to be
+ * displayed, as it is when the dollars have lines of their own.
+ */
+export function displayFormulas(tree: ProseNode): void {
+  for (const [index, node] of (tree.children ?? []).entries()) {
+    const [formula, ...others] = node.type === "paragraph" ? (node.children ?? []) : [];
+    if (formula?.type === "inlineMath" && others.length === 0 && isDouble(formula)) {
+      tree.children?.splice(index, 1, displayed(formula.value ?? ""));
+    } else if (node.name !== "Equation") displayFormulas(node);
+  }
+}
+
+/** Whether it stands between two dollars on either side. */
+function isDouble({ position, value = "" }: ProseNode): boolean {
+  return (position?.end.offset ?? 0) - (position?.start.offset ?? 0) >= value.length + 4;
+}
+
+function displayed(tex: string): ProseNode {
+  const className = ["language-math", "math-display"];
+  const text = { type: "text", value: tex };
+  const code = { type: "element", tagName: "code", properties: { className }, children: [text] };
+  return { type: "math", value: tex, data: { hName: "pre", hChildren: [code] } };
+}
+
 const ownHeading: Readonly<Record<string, RegExp>> = {
   Recap: /recap|remember|summary/i,
   Misconceptions: /misconception|myth|mistake/i,

@@ -53,7 +53,7 @@ describe("sentences", () => {
 
   it("a statement is the first one, the second too if the first is a mere opening", () => {
     expect(wordsOf([statementOf(paragraph(`Look. Here it is. ${long}`))])).toBe(
-      "Look.   Here it is.",
+      "Look.  Here it is.",
     );
   });
 

@@ -6,7 +6,12 @@ export interface Atom {
   readonly notes: readonly ProseNode[];
   /** Estimated height in pixels. */
   readonly room: number;
+  /** It is about the next one, and stands with it where it can. */
+  readonly leads?: boolean;
 }
+
+/** How much unevenness a slide may have before what leads into another is left behind. */
+const parting = 250_000;
 
 /**
  * Parts atoms, in order, into as few slides as fit, filled as evenly as can be.
@@ -28,7 +33,8 @@ export function balanced(atoms: readonly Atom[], limit: number, most: number): A
       const before = best[from];
       if (!before) break;
       const slides = before.slides + 1;
-      const uneven = before.uneven + room * room;
+      const parted = atoms[n - 1]?.leads && n < atoms.length ? parting : 0;
+      const uneven = before.uneven + room * room + parted;
       const known = best[n];
       if (!known || slides < known.slides || (slides === known.slides && uneven < known.uneven)) {
         best[n] = { slides, uneven, from };

@@ -1,7 +1,7 @@
 import { attribute, isComponent, type ProseNode, textOf } from "../prose-tree.ts";
 import type { ChapterProgram } from "../remark-cells.ts";
 import type { Atom } from "./balance.ts";
-import { formulaSize, texOf } from "./room.ts";
+import { formulaSize, isLargeCode, texOf } from "./room.ts";
 import { statementOf } from "./sentences.ts";
 
 /** What is shown of an explanation: its first statement, and the displays in it. */
@@ -25,7 +25,7 @@ export function announces(paragraph: ProseNode, next: ProseNode | undefined): bo
 
 export function isDisplay(node: ProseNode | undefined): boolean {
   if (!node) return false;
-  if (isComponent(node)) return node.name === "Equation";
+  if (isComponent(node)) return node.name === "Equation" || node.name === "Cell";
   return ["math", "list", "table", "blockquote", "code"].includes(node.type);
 }
 
@@ -47,9 +47,17 @@ export function withListings(node: ProseNode): ProseNode {
   return node.children ? { ...node, children: node.children.map(withListings) } : node;
 }
 
-/** Whether a block goes on in the middle of a sentence that a display has interrupted. */
-export function goesOn({ nodes: [first] }: Atom): boolean {
-  return first?.type === "paragraph" && /^[a-z]/.test(textOf(first));
+/**
+ * Whether a block goes on with what the one before it has begun: in the middle of a sentence that a
+ * display has interrupted, or with the next formula of a row of them.
+ */
+export function goesOn(before: Atom, { nodes: [first] }: Atom): boolean {
+  if (first?.type === "paragraph") return /^[a-z]/.test(textOf(first));
+  return isFormula(first) && isFormula(before.nodes.at(-1));
+}
+
+function isFormula(node: ProseNode | undefined): boolean {
+  return node?.type === "math" || node?.name === "Equation";
 }
 
 export function isNote(node: ProseNode): boolean {
@@ -74,8 +82,9 @@ export function sized(equation: ProseNode): void {
   ];
 }
 
-/** A displayed formula without a number gets its size from the element around it. */
-export function sizedDisplay(math: ProseNode): void {
-  const size = formulaSize(math.value ?? "");
-  if (size !== "") math.data = { ...math.data, size };
+/** A display without a number, and a listing, get their size from the element around them. */
+export function sizedDisplay(node: ProseNode): void {
+  const value = node.value ?? "";
+  const size = node.type === "math" ? formulaSize(value) : isLargeCode(value) ? "large" : "";
+  if (size !== "") node.data = { ...node.data, size };
 }

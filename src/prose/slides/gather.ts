@@ -1,13 +1,16 @@
 import { attribute, type ProseNode } from "../prose-tree.ts";
-import { roomOf, slideRoom } from "./room.ts";
+import { roomOf, slideRoom, titleRoom } from "./room.ts";
 import { lengthOf } from "./sentences.ts";
 import type { SlidePlan } from "./split.ts";
 
 /** What is left under the title of a section when it stands at the head of its slide. */
-const roomUnderTitle = 470;
+export const roomUnderTitle = 500;
+
+/** A paragraph up to this height, about three lines, stands alone on a slide as its headline. */
+const loneRoom = 168;
 
 /** Between two questions or claims on one slide. */
-const between = 48;
+const between = 24;
 
 /**
  * Puts neighbours of a section together where one slide holds both: its title with the first thing it
@@ -24,7 +27,16 @@ export function gathered(slides: readonly SlidePlan[]): SlidePlan[] {
   }
   const [title, first, ...rest] = together;
   const opening = title && first && underTitle(title, first);
-  return opening ? [opening, ...rest] : together;
+  return (opening ? [opening, ...rest] : together).map(withRoom);
+}
+
+/** Worked examples, small as a rule, and a sentence that stands alone use the room they have. */
+function withRoom(slide: SlidePlan): SlidePlan {
+  const { kind, body, title } = slide;
+  const room = body.reduce((sum, node) => sum + roomOf(node), 0);
+  const lone = body.length === 1 && body[0]?.type === "paragraph" && room <= loneRoom;
+  const roomy = kind === "worked" ? room <= slideRoom - titleRoom : kind === "points" && lone;
+  return roomy && (kind === "worked" || title === undefined) ? { ...slide, roomy } : slide;
 }
 
 function joinedWith(a: SlidePlan, b: SlidePlan): SlidePlan | null {
@@ -60,20 +72,23 @@ function blockHeight(kind: SlidePlan["kind"], node: ProseNode): number {
   const inside = (node.children ?? []).reduce((sum, child) => sum + roomOf(child, true), 44);
   switch (node.name) {
     case "Exercise":
-      return node.attributes?.some(({ name }) => name === "choices" || name === "reached")
-        ? Number.POSITIVE_INFINITY
-        : inside;
+      // Choices have a slide of their own; what is to be reached is one more line.
+      if (node.attributes?.some(({ name }) => name === "choices")) return Number.POSITIVE_INFINITY;
+      return node.attributes?.some(({ name }) => name === "reached") ? inside + 100 : inside;
     case "Misconception":
       return inside + questionRoom(attribute(node, "claim") ?? "");
     case "Outcome":
       // The question once more, small, and the answer.
-      return inside + questionRoom(attribute(node, "question") ?? "") + 60;
+      return inside + 36 * linesOf(attribute(node, "question") ?? "", 80) + 92;
     default:
       return kind === "points" ? roomOf(node) : inside;
   }
 }
 
 function questionRoom(words: string): number {
-  const length = lengthOf({ type: "text", value: words });
-  return 24 + 54 * Math.max(1, Math.ceil(length / 52));
+  return 24 + 54 * linesOf(words, 52);
+}
+
+function linesOf(words: string, perLine: number): number {
+  return Math.max(1, Math.ceil(lengthOf({ type: "text", value: words }) / perLine));
 }

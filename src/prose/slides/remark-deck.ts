@@ -44,6 +44,7 @@ function slideElement(
       number: section.number,
       ...(slide.kind === "section" ? { anchor: section.id } : {}),
       ...(slide.gathered ? { gathered: "yes" } : {}),
+      ...(slide.roomy ? { roomy: "yes" } : {}),
       ...(slide.title === undefined ? {} : { title: slide.title }),
     },
     [...body, ...notes],

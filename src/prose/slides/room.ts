@@ -6,7 +6,9 @@ import { lengthOf, texLength } from "./sentences.ts";
  * large rather than too small. The sizes of type stand in styles/slide.css; a browser test over all
  * decks measures what comes out.
  */
-export const slideRoom = 500;
+export const slideRoom = 540;
+/** Of it a title takes this much. */
+export const titleRoom = 50;
 
 const lines = (characters: number, perLine: number) => Math.max(1, Math.ceil(characters / perLine));
 
@@ -14,7 +16,7 @@ const lines = (characters: number, perLine: number) => Math.max(1, Math.ceil(cha
 export function roomOf(node: ProseNode, small = false): number {
   switch (node.type) {
     case "paragraph":
-      return small ? 42 * lines(lengthOf(node), 70) + 16 : 48 * lines(lengthOf(node), 58) + 24;
+      return small ? 42 * lines(lengthOf(node), 78) + 16 : 48 * lines(lengthOf(node), 62) + 24;
     case "heading":
       return 64;
     case "math":
@@ -24,7 +26,7 @@ export function roomOf(node: ProseNode, small = false): number {
     case "table":
       return (node.children ?? []).reduce((sum, row) => sum + rowRoom(row), 32);
     case "code":
-      return 29 * (node.value ?? "").split("\n").length + 40;
+      return codeRoom(node.value ?? "");
     case "blockquote":
       return (node.children ?? []).reduce((sum, child) => sum + roomOf(child), 24);
     default:
@@ -34,7 +36,7 @@ export function roomOf(node: ProseNode, small = false): number {
 }
 
 export function itemRoom(item: ProseNode): number {
-  return 42 * lines(lengthOf(item), 66) + 14;
+  return 42 * lines(lengthOf(item), 70) + 14;
 }
 
 export function rowRoom(row: ProseNode): number {
@@ -63,10 +65,22 @@ export function formulaSize(tex: string): "" | "long" | "longer" {
 
 function formulaRoom(tex: string, small: boolean): number {
   const rows = tex.split(/\\\\(?!\w)/);
-  const sum = rows.reduce((total, row) => total + (isTall(row) ? 92 : 58), 0);
-  return (small ? 0.85 : 1) * sum + 40;
+  const sum = rows.reduce((total, row) => total + (isTall(row) ? 88 : 48), 0);
+  return (small ? 0.85 : 1) * sum + 28;
 }
 
 function isTall(tex: string): boolean {
-  return /\\(?:d?frac|sum|prod|int|underbrace|begin)/.test(tex);
+  return /\\(?:d?frac|sum|prod|int|underbrace|begin\{(?!aligned))/.test(tex);
+}
+
+/** Short listings of short lines are set larger: lines up to this many, and as wide. */
+const largeCode = { lines: 9, columns: 68 } as const;
+
+export function isLargeCode(code: string): boolean {
+  const rows = code.split("\n");
+  return rows.length <= largeCode.lines && rows.every((row) => row.length <= largeCode.columns);
+}
+
+function codeRoom(code: string): number {
+  return (isLargeCode(code) ? 34 : 27) * code.split("\n").length + 68;
 }

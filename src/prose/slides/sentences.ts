@@ -1,4 +1,4 @@
-import { attribute, isComponent, type ProseNode } from "../prose-tree.ts";
+import { attribute, isComponent, type ProseNode, textOf } from "../prose-tree.ts";
 
 /** A mark that ends a sentence, the space after it, and something a sentence can begin with. */
 const boundary = /(?<!\b(?:e\.g|i\.e|cf|vs|Fig|Eq|resp))[.?!…][”"’)\]]*\s+(?=["“(‘A-Z0-9]|$)/g;
@@ -29,28 +29,82 @@ export function sentencesOf(paragraph: ProseNode): ProseNode[][] {
 const shortParagraph = 150;
 /** A first sentence below this says too little alone ("Look at the factors."). */
 const shortSentence = 48;
+/** Characters of a statement that has grown beyond its first sentence. */
+const longStatement = 300;
+
+/** A sentence that only sets up the next one. */
+const supposes = /^(?:Now |So |Then )?(?:Suppose|Let|Take|Write|Imagine|Think of|Consider)\b/;
+/** A sentence that leans on the one before it. */
+const leans = /^(?:And|But|Or|So|Then|It|They|That|This|These|Those|There)\b/;
 
 /**
- * What a slide says of a paragraph: all of a short one; else its first sentence, or the first two
- * if the first is very short, and one that the author has put weight on.
+ * What a slide says of a paragraph: all of a short one; else its first sentence, with the next if
+ * the first is very short or only supposes something; those in which a term is explained or that
+ * the author has put weight on; and the question it ends with. Of what leads into a display, the
+ * last sentence in the place of the first.
  * @param leadsIn what follows is a display that the last sentence announces with a colon.
  */
 export function statementOf(paragraph: ProseNode, leadsIn = false): ProseNode {
   const sentences = sentencesOf(paragraph);
-  const said = (chosen: readonly (readonly ProseNode[])[]): ProseNode => ({
-    type: "paragraph",
-    children: joined(chosen).filter((node) => !isAsideCitation(node)),
+  const whole = lengthOf(paragraph) <= shortParagraph;
+  const chosen = whole ? sentences : sentences.filter(isChosen(sentences, leadsIn));
+  return { type: "paragraph", children: withoutCitations(joined(chosen)) };
+}
+
+function isChosen(sentences: readonly (readonly ProseNode[])[], leadsIn: boolean) {
+  const chosen = new Set<number>();
+  let room = longStatement;
+  const say = (index: number, always = false) => {
+    const sentence = sentences[index];
+    const length = lengthOfAll(sentence ?? []);
+    if (!sentence || chosen.has(index) || (!always && length > room)) return false;
+    chosen.add(index);
+    room -= length;
+    return true;
+  };
+  const last = sentences.length - 1;
+  if (leadsIn && lengthOfAll(sentences[last] ?? []) <= longStatement) {
+    say(last, true);
+    if (leans.test(wordsOf(sentences[last] ?? []))) say(last - 1);
+  } else {
+    say(0, true);
+    if (lengthOfAll(sentences[0] ?? []) < shortSentence) say(1, true);
+    for (let index = 0; chosen.has(index); index++) {
+      if (supposes.test(wordsOf(sentences[index] ?? []))) say(index + 1);
+    }
+  }
+  const weighty = sentences.flatMap((sentence, index) => (sentence.some(hasWeight) ? [index] : []));
+  const [heaviest] = weighty.filter((index) => isStrong(sentences[index] ?? []));
+  if (heaviest !== undefined) say(heaviest, true);
+  for (const index of weighty) say(index);
+  if (/\?$/.test(wordsOf(sentences[last] ?? []))) say(last);
+  return (_: unknown, index: number) => chosen.has(index);
+}
+
+/** A term that is explained, or words that the author has put weight on. */
+export function hasWeight(node: ProseNode): boolean {
+  return node.type === "strong" || (isComponent(node) && node.name === "Term");
+}
+
+function isStrong(sentence: readonly ProseNode[]): boolean {
+  return sentence.some(({ type }) => type === "strong");
+}
+
+/** A sentence as plain text. */
+export function wordsOf(sentence: readonly ProseNode[]): string {
+  return sentence.map(textOf).join("").trim();
+}
+
+/** Citations in brackets are left to the chapter, with the space before them. */
+function withoutCitations(nodes: readonly ProseNode[]): ProseNode[] {
+  return nodes.flatMap((node, index) => {
+    if (isAsideCitation(node)) return [];
+    const next = nodes.slice(index + 1).find((other) => !isAsideCitation(other));
+    const cited = nodes[index + 1] !== next;
+    const stop = next === undefined || /^[\s.,;:)!?]/.test(textOf(next));
+    if (node.type !== "text" || !cited || !stop) return [node];
+    return [{ ...node, value: (node.value ?? "").trimEnd() }];
   });
-  if (lengthOf(paragraph) <= shortParagraph) return said(sentences);
-  const last = sentences.at(-1) ?? [];
-  if (leadsIn && lengthOfAll(last) <= 2 * shortParagraph) return said([last]);
-  const first = sentences[0] ?? [];
-  const second = sentences[1];
-  const opening = lengthOfAll(first) < shortSentence && second ? [first, second] : [first];
-  const weighty = sentences
-    .slice(opening.length)
-    .find((sentence) => sentence.some((node) => node.type === "strong"));
-  return said(weighty ? [...opening, weighty] : opening);
 }
 
 /** Whether a statement leaves something of its paragraph unsaid. */
@@ -84,10 +138,14 @@ function lengthOfAll(nodes: readonly ProseNode[]): number {
   return nodes.reduce((sum, node) => sum + lengthOf(node), 0);
 }
 
-function joined(sentences: readonly (readonly ProseNode[])[]): ProseNode[] {
-  return sentences.flatMap((sentence, index) =>
-    index === 0 ? [...sentence] : [{ type: "text", value: " " }, ...sentence],
-  );
+/** Sentences one after the other; the space between two stands at the end of the first. */
+export function joined(sentences: readonly (readonly ProseNode[])[]): ProseNode[] {
+  return sentences.flatMap((sentence, index) => {
+    const last = sentence.at(-1);
+    if (!last || index === sentences.length - 1) return [...sentence];
+    if (last.type !== "text") return [...sentence, { type: "text", value: " " }];
+    return [...sentence.slice(0, -1), { ...last, value: `${last.value} ` }];
+  });
 }
 
 function isAsideCitation(node: ProseNode): boolean {

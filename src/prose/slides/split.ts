@@ -1,4 +1,5 @@
 import { attribute, isComponent, type ProseNode, textOf } from "../prose-tree.ts";
+import { outcomeOf } from "./ask.ts";
 import { type Atom, balanced, evenly } from "./balance.ts";
 import {
   announces,
@@ -9,13 +10,14 @@ import {
   isDisplay,
   isNote,
   label,
-  leads,
   sized,
   sizedDisplay,
   withListings,
 } from "./blocks.ts";
-import { gathered } from "./gather.ts";
-import { itemRoom, roomOf, rowRoom, slideRoom } from "./room.ts";
+import { withoutDirections } from "./directions.ts";
+import { gathered, roomUnderTitle } from "./gather.ts";
+import { codeParts, tableParts } from "./parts.ts";
+import { itemRoom, roomOf, slideRoom, titleRoom } from "./room.ts";
 import { isWhole, lengthOf, statementOf } from "./sentences.ts";
 
 export type SlideKind =
@@ -37,6 +39,8 @@ export interface SlidePlan {
   readonly title?: string;
   /** A section's slide that shows more than its title and a sentence. */
   readonly gathered?: true;
+  /** There is so little on it that it is set larger. */
+  readonly roomy?: true;
 }
 
 export interface SectionPlan {
@@ -57,7 +61,8 @@ const mostBlocks = 4;
  *   stays with it;
  * - formulas, lists, tables, code and worked examples are kept, over several slides if they must;
  * - a prediction is asked before its figure and answered after it;
- * - notes in the margin, hints and solutions go to the notes.
+ * - notes in the margin, hints and solutions go to the notes, and what tells the reader how to
+ *   handle a figure or a cell;
  * - what is short is put together with its neighbour (gather.ts).
  * A component it does not know gets a slide of its own.
  */
@@ -101,6 +106,8 @@ class Splitter {
   private announcing: Atom | null = null;
   /** A prediction whose figure is still to come. */
   private asked: ProseNode | null = null;
+  /** The section has shown something that readers have under their hands. */
+  private handled = false;
 
   open(body: ProseNode[], notes: ProseNode[]): void {
     this.slides.push({ kind: "section", body, notes });
@@ -176,6 +183,7 @@ class Splitter {
         this.exercise(node);
         break;
       case "Cell":
+        this.handled = true;
         this.code(cellListing(node));
         break;
       default:
@@ -185,43 +193,65 @@ class Splitter {
 
   private paragraph(node: ProseNode, next: ProseNode | undefined): void {
     const leadsIn = announces(node, next);
-    const statement = this.kind === "worked" ? node : statementOf(node, leadsIn);
+    const worked = this.kind === "worked";
+    const told = this.handled && !worked ? withoutDirections(node, leadsIn) : node;
+    if (!told) {
+      this.saidAtFigure(node);
+      return;
+    }
+    const statement = worked ? node : statementOf(told, leadsIn);
     const notes = isWhole(statement, node) ? [] : [node];
-    this.put(statement, notes, leadsIn);
+    this.put(statement, notes, leadsIn, isDisplay(next));
+  }
+
+  /** What can only be followed at the figure is said while it is shown. */
+  private saidAtFigure(node: ProseNode): void {
+    const last = this.slides.findLastIndex(({ kind }) => kind === "figure");
+    const figure = this.slides[last];
+    const since = this.slides.slice(last + 1).every(({ kind }) => kind === "outcome");
+    if (!figure || !since || this.atoms.length > 0 || this.announcing) this.notes.push(node);
+    else this.slides[last] = { ...figure, notes: [...figure.notes, node] };
   }
 
   /** Adds a block; one that announces the next stays with it. */
-  private put(node: ProseNode, notes: readonly ProseNode[] = [], leadsIn = false): void {
-    if (node.type === "math") sizedDisplay(node);
+  private put(
+    node: ProseNode,
+    notes: readonly ProseNode[] = [],
+    leadsIn = false,
+    leads = false,
+  ): void {
+    if (node.type === "math" || node.type === "code") sizedDisplay(node);
     const before = this.announcing ?? { nodes: [], notes: [], room: 0 };
     const atom = {
       nodes: [...before.nodes, node],
       notes: [...before.notes, ...this.notes, ...notes],
       room: before.room + roomOf(node, this.kind === "worked"),
+      leads,
     };
     this.notes = [];
     this.announcing = leadsIn ? atom : null;
     if (leadsIn) return;
     const last = this.atoms.at(-1);
-    if (last && goesOn(atom) && last.room + atom.room <= this.limit()) {
+    if (last && goesOn(last, atom) && last.room + atom.room <= this.limit()) {
       this.atoms[this.atoms.length - 1] = {
         nodes: [...last.nodes, ...atom.nodes],
         notes: [...last.notes, ...atom.notes],
         room: last.room + atom.room,
+        leads,
       };
     } else this.atoms.push(atom);
   }
 
   private limit(): number {
-    return this.title === undefined ? slideRoom : slideRoom - 60;
+    return this.title === undefined ? slideRoom : slideRoom - titleRoom;
   }
 
   private flush(): void {
-    if (this.announcing) this.atoms.push(this.announcing);
-    this.announcing = null;
+    this.announced();
     const { kind, title } = this;
     const most = kind === "worked" ? 2 * mostBlocks : mostBlocks;
-    for (const part of balanced(this.atoms, this.limit(), most)) {
+    for (const part of balanced([...this.opening(), ...this.atoms], this.limit(), most)) {
+      if (part.every((atom) => atom.nodes.length === 0)) continue;
       this.slides.push({
         kind,
         body: part.flatMap((atom) => atom.nodes),
@@ -234,6 +264,20 @@ class Splitter {
     if (this.notes.length === 0 || !last) return;
     this.slides[this.slides.length - 1] = { ...last, notes: [...last.notes, ...this.notes] };
     this.notes = [];
+  }
+
+  /** The paragraph that announces stands without what it announces. */
+  private announced(): void {
+    if (this.announcing) this.atoms.push(this.announcing);
+    this.announcing = null;
+  }
+
+  /** The room that the title of the section takes of its first slide (gather.ts). */
+  private opening(): Atom[] {
+    const [title, ...others] = this.slides;
+    if (title?.kind !== "section" || others.length > 0 || this.title !== undefined) return [];
+    const room = slideRoom - roomUnderTitle + title.body.reduce((sum, b) => sum + roomOf(b), 0);
+    return [{ nodes: [], notes: [], room, leads: true }];
   }
 
   private alone(kind: SlideKind, body: ProseNode[], notes: ProseNode[]): void {
@@ -270,42 +314,32 @@ class Splitter {
   }
 
   private table(node: ProseNode): void {
-    if (roomOf(node) <= this.limit()) {
-      this.put(node);
-      return;
-    }
-    const [head, ...rows] = node.children ?? [];
-    if (!head) return;
-    const parts = Math.ceil(roomOf(node) / (this.limit() - 60));
-    for (const part of evenly(rows, parts, rowRoom))
-      this.put({ ...node, children: [head, ...part] });
+    for (const part of tableParts(node, this.limit())) this.put(part);
   }
 
-  /** Long listings are parted at a line that begins something, near the middle. */
   private code(node: ProseNode): void {
-    if (roomOf(node) <= this.limit()) {
-      this.put(node);
-      return;
-    }
-    const lines = (node.value ?? "").split("\n");
-    const middle = lines.length / 2;
-    const begins = lines.flatMap((line, index) => (/^\w/.test(line) && index > 0 ? [index] : []));
-    const nearer = (a: number, b: number) => (Math.abs(b - middle) < Math.abs(a - middle) ? b : a);
-    const cut = begins.reduce(nearer, begins[0] ?? Math.ceil(middle));
-    for (const part of [lines.slice(0, cut), lines.slice(cut)]) {
-      this.code({ ...node, value: part.join("\n").replace(/^\n+|\n+$/g, "") });
+    for (const part of codeParts(node, this.limit())) {
+      // Rather the words alone than a listing in two halves.
+      const ahead = this.announcing?.room ?? 0;
+      if (ahead > 0 && roomOf(part) + ahead > this.limit()) this.announced();
+      this.put(part);
     }
   }
 
   private predict(node: ProseNode, next: ProseNode | undefined): void {
     const waits = next !== undefined && isComponent(next) && next.name === "Widget";
-    this.alone("predict", [{ ...node, children: waits ? [] : leads(node) }], node.children ?? []);
+    this.alone(
+      "predict",
+      [{ ...node, children: waits ? [] : outcomeOf(node) }],
+      node.children ?? [],
+    );
     this.asked = waits ? node : null;
   }
 
   private figure(node: ProseNode): void {
     const question = this.asked;
     this.asked = null;
+    this.handled = true;
     const shown: ProseNode = { ...node, children: [] };
     if (question) {
       shown.attributes = [...(node.attributes ?? []), flag("asked")];
@@ -313,7 +347,7 @@ class Splitter {
     const notes = [...(node.children ?? []), ...(question?.children ?? [])];
     this.alone("figure", [shown], notes);
     if (!question) return;
-    const outcome = { ...question, name: "Outcome", children: leads(question) };
+    const outcome = { ...question, name: "Outcome", children: outcomeOf(question) };
     this.alone("outcome", [outcome], question.children ?? []);
   }
 
