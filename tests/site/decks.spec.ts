@@ -113,8 +113,10 @@ test("a deck goes from the question to the figure and its outcome by keyboard al
   await context.setOffline(false);
   const [speaker] = await Promise.all([context.waitForEvent("page"), page.keyboard.press("s")]);
   await expect(speaker.locator(".said-aloud")).toContainText("Across");
+  const comes = (await speaker.locator(".coming .slide-body > p").textContent()) ?? "";
   await speaker.keyboard.press("PageDown");
   await expect(slide).toHaveAttribute("data-kind", "points");
+  await expect(slide.locator(".slide-body > p")).toHaveText(comes);
   expect(errors).toEqual([]);
 });
 

@@ -8,5 +8,8 @@ export interface Deck {
   slide(h: number, v: number, f?: number): void;
   triggerKey(keyCode: number): void;
   isReady(): boolean;
+  /** The screen is dark: B was pressed. */
+  isPaused(): boolean;
+  togglePause(dark: boolean): void;
   on(type: string, listener: (event: Event) => void): void;
 }

@@ -8,6 +8,8 @@ export type StepMessage =
       readonly column: number;
       readonly row: number;
       readonly fragment: number;
+      /** The screen is dark; left out while it is not. */
+      readonly dark?: true;
     }
   /** A figure's state, by its place in the deck. */
   | { readonly type: "figure"; readonly figure: number; readonly state: string };
@@ -36,7 +38,9 @@ export function readStepMessage(heard: unknown, deck: string): StepMessage | nul
     case "at": {
       const { column, row, fragment } = given;
       if (!isIndex(column) || !isIndex(row)) return null;
-      return fragment === -1 || isIndex(fragment) ? { type: "at", column, row, fragment } : null;
+      if (fragment !== -1 && !isIndex(fragment)) return null;
+      const at = { type: "at", column, row, fragment } as const;
+      return given["dark"] === true ? { ...at, dark: true } : at;
     }
     case "figure": {
       const { figure, state } = given;

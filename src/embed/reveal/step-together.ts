@@ -41,11 +41,13 @@ export function stepTogether(
   const speaks = () => role === "presenter" || (role === "mirror" && document.hasFocus());
   const at = (): StepMessage => {
     const { h, v, f } = deck.getIndices();
-    return { type: "at", column: h, row: v, fragment: f ?? -1 };
+    const place = { type: "at", column: h, row: v, fragment: f ?? -1 } as const;
+    return deck.isPaused() ? { ...place, dark: true } : place;
   };
   const go = (message: StepMessage & { type: "at" }) => {
     moving = true;
     deck.slide(message.column, message.row, message.fragment);
+    deck.togglePause(message.dark === true);
     moving = false;
   };
   const show = (index: number, state: string) => {
@@ -59,6 +61,12 @@ export function stepTogether(
     else if (role === "audience" && !moving) follow(false);
   };
   for (const type of ["slidechanged", "fragmentshown", "fragmenthidden"]) deck.on(type, moved);
+  // Whoever darkens their own screen still follows.
+  for (const type of ["paused", "resumed"]) {
+    deck.on(type, () => {
+      if (role === "presenter") say(at());
+    });
+  }
 
   plugin.onFigure((figure) => {
     const index = placeOf(deck, figure.element);

@@ -4,7 +4,7 @@ import { lengthOf } from "./sentences.ts";
 import type { SlidePlan } from "./split.ts";
 
 /** What is left under the title of a section when it stands at the head of its slide. */
-export const roomUnderTitle = 500;
+export const roomUnderTitle = 510;
 
 /** A paragraph up to this height, about three lines, stands alone on a slide as its headline. */
 const loneRoom = 168;

@@ -8,7 +8,7 @@ import { lengthOf, texLength } from "./sentences.ts";
  */
 export const slideRoom = 540;
 /** Of it a title takes this much. */
-export const titleRoom = 50;
+export const titleRoom = 46;
 
 const lines = (characters: number, perLine: number) => Math.max(1, Math.ceil(characters / perLine));
 
@@ -16,7 +16,7 @@ const lines = (characters: number, perLine: number) => Math.max(1, Math.ceil(cha
 export function roomOf(node: ProseNode, small = false): number {
   switch (node.type) {
     case "paragraph":
-      return small ? 42 * lines(lengthOf(node), 78) + 16 : 48 * lines(lengthOf(node), 62) + 24;
+      return small ? 42 * lines(lengthOf(node), 78) + 16 : 48 * lines(lengthOf(node), 66) + 24;
     case "heading":
       return 64;
     case "math":
@@ -39,10 +39,14 @@ export function itemRoom(item: ProseNode): number {
   return 42 * lines(lengthOf(item), 70) + 14;
 }
 
+/** A row with more of them breaks in one of its cells. */
+const charactersOfRow = 66;
+
 export function rowRoom(row: ProseNode): number {
   const cells = row.children ?? [];
   const tall = cells.some((cell) => (cell.children ?? []).some((node) => isTall(node.value ?? "")));
-  return tall ? 62 : 45;
+  const wraps = cells.reduce((sum, cell) => sum + lengthOf(cell), 0) > charactersOfRow;
+  return (tall ? 62 : 45) + (wraps ? 30 : 0);
 }
 
 /** The formula of an <Equation>, wherever it is written. */
@@ -64,13 +68,32 @@ export function formulaSize(tex: string): "" | "long" | "longer" {
 }
 
 function formulaRoom(tex: string, small: boolean): number {
-  const rows = tex.split(/\\\\(?!\w)/);
-  const sum = rows.reduce((total, row) => total + (isTall(row) ? 88 : 48), 0);
-  return (small ? 0.85 : 1) * sum + 28;
+  const rows = rowsOf(tex.replace(/\\(?:begin|end)\{aligned\}/g, ""));
+  const sum = rows.reduce((total, row) => total + rowHeight(row), 0);
+  return (small ? 0.8 : 1) * sum + 28;
+}
+
+/** The rows of a formula; those of a matrix in it are not parted. */
+function rowsOf(tex: string): string[] {
+  const rows = [""];
+  let depth = 0;
+  for (const part of tex.split(/(\\begin\{|\\end\{|\\\\(?!\w))/)) {
+    if (part === "\\begin{") depth += 1;
+    if (part === "\\end{") depth -= 1;
+    if (part === "\\\\" && depth === 0) rows.push("");
+    else rows[rows.length - 1] += part;
+  }
+  return rows;
+}
+
+function rowHeight(row: string): number {
+  const matrices = row.match(/\\begin\{[pb]matrix\}.*?\\end/gs) ?? [];
+  const tallest = Math.max(0, ...matrices.map((matrix) => matrix.split("\\\\").length));
+  return Math.max(isTall(row) ? 88 : 48, 44 * tallest);
 }
 
 function isTall(tex: string): boolean {
-  return /\\(?:d?frac|sum|prod|int|underbrace|begin\{(?!aligned))/.test(tex);
+  return /\\(?:d?frac|sum|prod|int|underbrace)/.test(tex);
 }
 
 /** Short listings of short lines are set larger: lines up to this many, and as wide. */

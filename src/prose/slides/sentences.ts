@@ -7,12 +7,19 @@ const boundary = /(?<!\b(?:e\.g|i\.e|cf|vs|Fig|Eq|resp))[.?!…][”"’)\]]*\s+
 export function sentencesOf(paragraph: ProseNode): ProseNode[][] {
   const sentences: ProseNode[][] = [[]];
   const add = (node: ProseNode) => sentences.at(-1)?.push(node);
+  let strongEnded = false;
   for (const node of paragraph.children ?? []) {
     if (node.type !== "text") {
       add(node);
+      strongEnded = node.type === "strong" && /[.?!]$/.test(textOf(node));
       continue;
     }
-    const text = node.value ?? "";
+    let text = node.value ?? "";
+    if (strongEnded && /^\s/.test(text)) {
+      sentences.push([]);
+      text = text.trimStart();
+    }
+    strongEnded = false;
     let from = 0;
     for (const match of text.matchAll(boundary)) {
       const end = match.index + match[0].trimEnd().length;
@@ -32,14 +39,15 @@ const shortSentence = 48;
 /** Characters of a statement that has grown beyond its first sentence. */
 const longStatement = 300;
 
-/** A sentence that only sets up the next one. */
-const supposes = /^(?:Now |So |Then )?(?:Suppose|Let|Take|Write|Imagine|Think of|Consider)\b/;
+/** A sentence that only sets up the next one: a supposition, a question. */
+const opens = (words: string) =>
+  /^(?:Now |So |Then )?(?:Suppose|Let|Take|Write|Imagine|Think of|Consider)\b|\?$/.test(words);
 /** A sentence that leans on the one before it. */
-const leans = /^(?:And|But|Or|So|Then|It|They|That|This|These|Those|There)\b/;
+const leans = /^(?:And|But|Or|So|Then|Therefore|It|They|That|This|These|Those|There)\b/;
 
 /**
  * What a slide says of a paragraph: all of a short one; else its first sentence, with the next if
- * the first is very short or only supposes something; those in which a term is explained or that
+ * the first is very short, supposes or asks something; those in which a term is explained or that
  * the author has put weight on; and the question it ends with. Of what leads into a display, the
  * last sentence in the place of the first.
  * @param leadsIn what follows is a display that the last sentence announces with a colon.
@@ -62,21 +70,26 @@ function isChosen(sentences: readonly (readonly ProseNode[])[], leadsIn: boolean
     room -= length;
     return true;
   };
+  const lean = (index: number) => {
+    if (leans.test(wordsOf(sentences[index] ?? []))) say(index - 1);
+  };
   const last = sentences.length - 1;
   if (leadsIn && lengthOfAll(sentences[last] ?? []) <= longStatement) {
     say(last, true);
-    if (leans.test(wordsOf(sentences[last] ?? []))) say(last - 1);
+    lean(last);
   } else {
     say(0, true);
     if (lengthOfAll(sentences[0] ?? []) < shortSentence) say(1, true);
     for (let index = 0; chosen.has(index); index++) {
-      if (supposes.test(wordsOf(sentences[index] ?? []))) say(index + 1);
+      if (opens(wordsOf(sentences[index] ?? []))) say(index + 1);
     }
   }
   const weighty = sentences.flatMap((sentence, index) => (sentence.some(hasWeight) ? [index] : []));
   const [heaviest] = weighty.filter((index) => isStrong(sentences[index] ?? []));
   if (heaviest !== undefined) say(heaviest, true);
-  for (const index of weighty) say(index);
+  for (const index of weighty) {
+    if (say(index)) lean(index);
+  }
   if (/\?$/.test(wordsOf(sentences[last] ?? []))) say(last);
   return (_: unknown, index: number) => chosen.has(index);
 }

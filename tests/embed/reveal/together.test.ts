@@ -35,6 +35,8 @@ function wire() {
 function fakeWindow() {
   let at = { h: 0, v: 0, f: -1 };
   let state = "?seed=1";
+  let dark = false;
+  const darkListeners: (() => void)[] = [];
   const deckListeners: (() => void)[] = [];
   const figureListeners: ((what: "moved") => void)[] = [];
   const element = { matches: () => true } as unknown as HTMLElement;
@@ -49,6 +51,12 @@ function fakeWindow() {
     },
     on: (type: string, listener: () => void) => {
       if (type === "slidechanged") deckListeners.push(listener);
+      if (type === "paused" || type === "resumed") darkListeners.push(listener);
+    },
+    isPaused: () => dark,
+    togglePause: (on: boolean) => {
+      dark = on;
+      for (const listener of darkListeners) listener();
     },
     getSlidesElement: () => ({ querySelectorAll: () => [element] }),
   } as unknown as Deck;
@@ -64,6 +72,7 @@ function fakeWindow() {
     deck,
     plugin: { figures: [figure], onFigure: (hear: (figure: FigureHandle) => void) => hear(figure) },
     at: () => at,
+    dark: () => dark,
     state: () => state,
     drag(next: string) {
       state = next;
@@ -93,6 +102,20 @@ describe("windows in step", () => {
     await settle();
     expect(audience.at()).toEqual({ h: 3, v: 1, f: 2 });
     expect(audience.state()).toBe("?seed=7");
+  });
+
+  it("the audience's screen goes dark with the presenter's, and light again", () => {
+    const [presenter, audience] = [fakeWindow(), fakeWindow()];
+    const attach = wire();
+    stepTogether(audience.deck, audience.plugin, attach(), { role: "audience" });
+    stepTogether(presenter.deck, presenter.plugin, attach(), { role: "presenter" });
+    presenter.deck.togglePause(true);
+    expect(audience.dark()).toBe(true);
+    presenter.deck.slide(2, 0);
+    expect(audience.dark()).toBe(true);
+    presenter.deck.togglePause(false);
+    expect(audience.dark()).toBe(false);
+    expect(audience.at()).toMatchObject({ h: 2 });
   });
 
   it("who comes late is told where the deck stands", async () => {

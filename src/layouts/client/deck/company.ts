@@ -74,6 +74,7 @@ function attend(
     role,
     onFollow: (now) => {
       following = now;
+      if (!now) delete button.dataset["rests"];
       say();
     },
   });
@@ -83,4 +84,23 @@ function attend(
   button.addEventListener("click", () => together.follow(!following));
   say();
   wrapper.append(button);
+  restWhenStill(button, () => following);
+}
+
+/** Milliseconds without a pointer's move before the switch leaves the wall to the slide. */
+const still = 3000;
+
+/** Whoever follows sees the switch while the pointer moves; who explores sees it always. */
+function restWhenStill(button: HTMLElement, following: () => boolean): void {
+  let due: ReturnType<typeof setTimeout> | undefined;
+  const wake = () => {
+    delete button.dataset["rests"];
+    clearTimeout(due);
+    due = setTimeout(() => {
+      if (following()) button.dataset["rests"] = "";
+    }, still);
+  };
+  document.addEventListener("pointermove", wake);
+  button.addEventListener("click", wake);
+  wake();
 }

@@ -4,6 +4,7 @@ import { DescentPlugin } from "../../../embed/reveal/plugin.ts";
 import { connectCompany } from "./company.ts";
 import { fetchAhead } from "./fetch-ahead.ts";
 import { type PageFigure, pageFigure } from "./page-figure.ts";
+import { scrollsNotes } from "./speaker-view.ts";
 
 const query = new URLSearchParams(location.search);
 
@@ -37,7 +38,7 @@ async function start(wrapper: HTMLElement): Promise<void> {
     center: false,
     hash: true,
     embedded: company.role === "presenter",
-    keyboardCondition: (event: KeyboardEvent) => !event.defaultPrevented,
+    keyboardCondition: (event: KeyboardEvent) => !event.defaultPrevented && !scrollsNotes(event),
     navigationMode: "linear",
     transition: "none",
     backgroundTransition: "none",
