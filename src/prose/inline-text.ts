@@ -68,6 +68,9 @@ const plainNames: Readonly<Record<string, string>> = {
   ge: "≥",
   ne: "≠",
   to: "→",
+  gt: ">",
+  lt: "<",
+  sum: "Σ",
   max: "max",
   min: "min",
   log: "log",
@@ -75,12 +78,18 @@ const plainNames: Readonly<Record<string, string>> = {
   dots: "…",
 };
 
+const raised = new Map([..."0123456789-k"].map((sign, i) => [sign, [..."⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵏ"][i]]));
+
 function plainTex(tex: string): string {
   return tex
+    .replace(/\\[td]?frac\{?(\w)\}?\{?(\w)\}?/g, "$1/$2 ")
+    .replace(/\\\|/g, "‖")
     .replace(/\\hat\s*\{?(\w)\}?/g, "$1̂")
     .replace(/\\(?:mathcal|mathbb|mathrm|text|operatorname)\s*\{?(\w+)\}?/g, "$1")
     .replace(/\\([A-Za-z]+)\s?/g, (_, name: string) => plainNames[name] ?? "")
     .replace(/_\{?(\d)\}?/g, (_, digit: string) => String.fromCharCode(0x2080 + Number(digit)))
+    .replace(/\^\{?(-?[\dk]+)\}?/g, (_, of: string) => [...of].map((c) => raised.get(c)).join(""))
+    .replace(/_\{?(?=\\?(?:max|min))/g, "")
     .replace(/\^\*/g, "*")
     .replace(/[{}\\]/g, "");
 }

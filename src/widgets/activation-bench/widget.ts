@@ -10,9 +10,9 @@ export default defineWidget({
   id: "activation-bench",
   title: "The slope decides who learns",
   summary: "The derivative of an activation, not its curve, decides how fast a unit learns.",
-  claim: "The slope of the sigmoid is nowhere larger than 0.25, and reaches that at z = 0 only.",
+  claim: "The slope of the sigmoid is nowhere larger than 0.25, and reaches that at $z=0$ only.",
   caption:
-    "Drag the point along the curve; the panel of g′ shows the slope there. In the network each square is a hidden unit, tinted by its mean slope. A crossed unit is dead: slope 0 on every example. Saturated: below a tenth of the steepest slope its activation has.",
+    "Drag the point along the curve; the panel of $g'$ shows the slope there. In the network each square is a hidden unit, tinted by its mean slope. A crossed unit is dead: slope 0 on every example. Saturated: below a tenth of the steepest slope its activation has.",
   chapter: "perceptron",
   params: {
     activation: choice({ label: "Activation $g$", of: activations, default: "sigmoid" }),
@@ -95,7 +95,7 @@ export default defineWidget({
   pace: { perSecond: 30, noun: "update" },
   teaching: {
     goal: "Read an activation's slope, and predict which units of a deep network can learn.",
-    predict: "At which z does a sigmoid learn fastest?",
+    predict: "At which $z$ does a sigmoid learn fastest?",
     misconception:
       "That a strong output is a strong learner: where the sigmoid is nearly certain, its slope is nearly zero.",
     minutes: 10,

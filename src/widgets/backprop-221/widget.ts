@@ -9,7 +9,7 @@ export default defineWidget({
   title: "Nine derivatives, one at a time",
   summary: "Leave out g′ and the check turns red exactly where it was dropped.",
   claim:
-    "With g′ every entry of the gradient agrees with a central difference (ε = 10⁻⁴, double): |a − n| / (|a| + |n| + 10⁻⁸) < 10⁻⁷ at the default weights, and the ratio of norms < 10⁻⁷ for any weights up to 3 and inputs up to 2.",
+    "With $g'$ every entry of the gradient agrees with a central difference ($\\epsilon=10^{-4}$, double): $|a-n|/(|a|+|n|+10^{-8})$ is below $10^{-7}$ at the default weights, and so is the ratio of norms for any weights up to 3 and inputs up to 2.",
   caption:
     "Step carries out one operation: forward in ink, backward in magenta. Any weight can be typed into its table. The check nudges one number by $\\pm10^{-4}$, runs the net twice and compares; ✗ marks an entry that differs.",
   chapter: "backpropagation",
@@ -88,7 +88,7 @@ export default defineWidget({
     goal: "Carry out the backward pass of a small net by hand and check it with finite differences.",
     predict: "What is the sign of the derivative of the loss with respect to W[1]12?",
     misconception:
-      "“A delta is the error times the weights.” It is that times the slope g′ of the unit; without it the check fails for every weight of the hidden layer.",
+      "“A delta is the error times the weights.” It is that times the slope $g'$ of the unit; without it the check fails for every weight of the hidden layer.",
     minutes: 20,
   },
 });

@@ -8,7 +8,7 @@ export default defineWidget({
   title: "How blame thins out on its way back",
   summary: "Every sigmoid layer passes on at most a quarter of the blame, times its weights.",
   claim:
-    "For the sigmoid, the norm of δ at layer l is at most 0.25 ‖W‖₂ of layer l + 1 times the norm of δ at layer l + 1.",
+    "For the sigmoid, $\\|\\delta^{[l]}\\|\\le0.25\\,\\|W^{[l+1]}\\|_2\\,\\|\\delta^{[l+1]}\\|$: each layer passes on at most so much.",
   caption:
     "A line carries $g\\prime W \\delta$ from right to left; its thickness grows with the root of that, buff is positive, blue negative. A unit's $\\delta$ is the sum of what arrives: choose a unit to see it. Dashes are the ceiling.",
   chapter: "backpropagation",

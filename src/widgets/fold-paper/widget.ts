@@ -8,7 +8,7 @@ export default defineWidget({
   summary:
     "Each layer of two units doubles the number of pieces; each unit of one layer adds at most one.",
   claim:
-    "k folded tents have 2^k pieces and need 2k units when deep; one hidden layer needs at least 2^k − 1 units for so many pieces, and exactly 2^k for the tents themselves.",
+    "$k$ folded tents have $2^k$ pieces and need $2k$ units when deep; one hidden layer needs at least $2^k-1$ units for so many pieces, and exactly $2^k$ for the tents themselves.",
   caption:
     "Both curves are computed by real ReLU networks, and their pieces are counted from the curves. Drag the point: the rings mark every other input that the folds lay on top of it.",
   chapter: "neural-networks",
@@ -39,7 +39,7 @@ export default defineWidget({
     {
       name: "Six folds, twelve units",
       values: { depth: 6, width: 12 },
-      note: "64 pieces against 12: the one-layer network leaves the curve at x = 0.1875.",
+      note: "64 pieces against 12: the one-layer network leaves the curve at $x=0.1875$.",
     },
     {
       name: "Paying the price",

@@ -10,7 +10,7 @@ export default defineWidget({
   id: "gate-lab",
   title: "Sixteen gates, one line",
   summary: "One line computes fourteen of the sixteen gates; XOR and XNOR resist.",
-  claim: "The best accuracy of any line is 3/4 on XOR and on XNOR, and 4/4 on the other gates.",
+  claim: "The best accuracy of any line is $3/4$ on XOR and on XNOR, and $4/4$ on the other gates.",
   caption:
     "Filled corners are those where the target answers 1; the shaded side is where $z \\ge 0$. A cross marks a corner the line gets wrong. Play tries every whole-number setting from −3 to 3; the dashed line is the one it is at.",
   chapter: "perceptron",

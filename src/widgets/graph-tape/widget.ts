@@ -9,7 +9,7 @@ export default defineWidget({
   title: "Forward by node, backward by arrow",
   summary: "Each arrow needs only local knowledge; where arrows meet, their derivatives add.",
   claim:
-    "The derivatives collected on the way back agree with central differences of the whole expression (ε = 10⁻⁴, double): |a − n| / (|a| + |n| + 10⁻⁸) < 10⁻⁶ on the default graph, < 10⁻⁴ on seeded random graphs of up to seven operations away from kinks and overflow.",
+    "The derivatives collected on the way back agree with central differences of the whole expression ($\\epsilon=10^{-4}$, double): $|a-n|/(|a|+|n|+10^{-8})$ is below $10^{-6}$ on the default graph, below $10^{-4}$ on seeded random graphs of up to seven operations away from kinks and overflow.",
   caption:
     "In ink, the value of a node; in magenta, the derivative of the output with respect to it. The arrow marked ? is next: type what you expect of its local derivative, then Step reveals it.",
   chapter: "backpropagation",
@@ -51,7 +51,7 @@ export default defineWidget({
       name: "An input used twice",
       values: { expression: "x*(x + y)", inputs: "x = 3, y = 2" },
       step: 6,
-      note: "Two arrows pay into x: 5 + 3 = 8.",
+      note: "Two arrows pay into $x$: $5+3=8$.",
     },
     {
       name: "A square of a sum",
@@ -63,7 +63,7 @@ export default defineWidget({
       name: "A logistic unit and its loss",
       values: { expression: "-log(sigmoid(w*x + b))", inputs: "w = 0.5, x = 2, b = -1" },
       step: 12,
-      note: "With label 1 the derivative with respect to b is the prediction minus 1: −0.5.",
+      note: "With label 1 the derivative with respect to $b$ is the prediction minus 1: $-0.5$.",
     },
   ],
   model,
@@ -89,7 +89,7 @@ export default defineWidget({
   pace: { perSecond: 1.5 },
   teaching: {
     goal: "Push a derivative back through any graph, arrow by arrow, adding where paths meet.",
-    predict: "What is the local derivative on the arrow from b into b × c?",
+    predict: "What is the local derivative on the arrow from $b$ into $b\\times c$?",
     misconception:
       "“The gradient takes one path.” It takes all of them; an input used twice collects two contributions.",
     minutes: 15,

@@ -7,7 +7,7 @@ export default defineWidget({
   title: "Loss landscapes",
   summary: "On one surface, from one start, each optimizer takes a way of its own.",
   claim:
-    "On a quadratic whose largest curvature is λ, plain gradient descent diverges if and only if η > 2/λ, and with momentum β if and only if η > 2(1 + β)/λ.",
+    "On a quadratic whose largest curvature is $\\lambda$, plain gradient descent diverges if and only if $\\eta>2/\\lambda$, and with momentum $\\beta$ if and only if $\\eta>2(1+\\beta)/\\lambda$.",
   caption:
     "Lines join places of equal loss; the bluer, the deeper. Drag the open circle to start all optimizers somewhere else, and drag the relief to turn it. Where several paths run over each other they share the dashes.",
   chapter: "gradient-descent",
@@ -23,7 +23,7 @@ export default defineWidget({
       name: "Past the limit",
       values: { surface: "bowl", learningRate: 2.05, start: [-2, 0.5], optimizers: "sgd,momentum" },
       step: 12,
-      note: "η is just above 2/λ: SGD is thrown out, momentum still holds.",
+      note: "$\\eta$ is just above $2/\\lambda$: SGD is thrown out, momentum still holds.",
     },
     {
       name: "Saddle",

@@ -11,7 +11,7 @@ export default defineWidget({
   title: "A neuron is a line with two sides",
   summary: "A positive factor on weights and bias keeps the line and changes only the sharpness.",
   claim:
-    "For every c > 0, (c w, c b) has the same contour z = 0 as (w, b), whatever the activation; the contour a = ½ stays only for the sigmoid.",
+    "For every $c>0$, $(cw,cb)$ has the same contour $z=0$ as $(w,b)$, whatever the activation; the contour $a=\\tfrac12$ stays only for the sigmoid.",
   caption:
     "Drag the point, or the head of the arrow $w$, which is drawn at half its length. The tint is the output $a$; the strip shows $a$ along a walk across the line through the point.",
   chapter: "perceptron",
@@ -36,7 +36,7 @@ export default defineWidget({
     }),
   },
   presets: [
-    { name: "The worked example", values: {}, note: "z = −6 at a distance of 1.66." },
+    { name: "The worked example", values: {}, note: "$z=-6$ at a distance of 1.66." },
     {
       name: "Everything doubled",
       values: { scale: 2 },
@@ -50,7 +50,7 @@ export default defineWidget({
     {
       name: "tanh, doubled",
       values: { activation: "tanh", scale: 2 },
-      note: "The line z = 0 stays; the contour a = ½ has come closer to it.",
+      note: "The line $z=0$ stays; the contour $a=\\tfrac12$ has come closer to it.",
     },
   ],
   model,

@@ -19,7 +19,7 @@ export default defineWidget({
   title: "Learning from mistakes, one at a time",
   summary: "The perceptron rule stops exactly when a separating line exists.",
   claim:
-    "Separable points (by linear programming): at most (R/γ)² corrections from 0, with R and γ of the inputs with a leading 1. Not separable: no pass without a mistake within the budget.",
+    "Separable points (by linear programming): at most $(R/\\gamma)^2$ corrections from 0, with $R$ and $\\gamma$ of the inputs with a leading 1. Not separable: no pass without a mistake within the budget.",
   caption:
     "Each step goes on to the next point on the wrong side and corrects it; Back takes the correction back. Filled points are class 1, and the tinted side answers 1. Click to add a point, drag a point to move it. A cross marks a point on the wrong side; the ringed one was corrected last, and the dashed line stood before. After 1000 corrections the figure gives up. Columns of a table are standardised.",
   chapter: "perceptron",

@@ -12,7 +12,7 @@ export default defineWidget({
   title: "A network of your own",
   summary: "Data, features, layers and optimizer decide together what a network can learn.",
   claim:
-    "XOR is solved without a hidden layer once the product x₁x₂ is a feature; with x₁ and x₂ alone and no hidden layer, at least one example in five stays wrong.",
+    "XOR is solved without a hidden layer once the product $x_1x_2$ is a feature; with $x_1$ and $x_2$ alone and no hidden layer, at least one example in five stays wrong.",
   caption:
     "Left the features, right the output; every small square is what that neuron says about the whole plane (buff positive, blue negative). Click a feature to use it, a neuron to see it large, a connection to type its weight. The magenta line is where the decision changes.",
   chapter: "neural-networks",

@@ -7,7 +7,7 @@ export default defineWidget({
   title: "Which way is steepest?",
   summary: "In a ravine the steepest direction points across the valley, not along it.",
   claim:
-    "The error factor per step tends to max(|1 − ηλ_min|, |1 − ηλ_max|), for every start off the axes.",
+    "The error factor per step tends to $\\max(|1-\\eta\\lambda_{\\min}|,|1-\\eta\\lambda_{\\max}|)$, for every start off the axes.",
   caption:
     "Numbers on the field are the loss at that point. Drag the open circle to start elsewhere. The thin dashed line is the straight way to the minimum, the arrow the steepest one. Beside or below it, the loss in powers of ten, with the slope that theory predicts dashed.",
   chapter: "gradient-descent",
@@ -54,19 +54,19 @@ export default defineWidget({
       name: "The best rate",
       values: { learningRate: 0.182 },
       step: 40,
-      note: "η = 2/(λ_min + λ_max) balances both directions: the factor is 9/11.",
+      note: "$\\eta=2/(\\lambda_{\\min}+\\lambda_{\\max})$ balances both directions: the factor is 9/11.",
     },
     {
       name: "A round bowl",
       values: { conditionNumber: 1, learningRate: 0.6 },
       step: 8,
-      note: "With κ = 1 the steepest way is the straight way.",
+      note: "With $\\kappa=1$ the steepest way is the straight way.",
     },
     {
       name: "A gorge",
       values: { conditionNumber: 100, learningRate: 0.0198 },
       step: 100,
-      note: "κ = 100: at the best rate a step still keeps 98 % of the distance.",
+      note: "$\\kappa=100$: at the best rate a step still keeps 98 % of the distance.",
     },
   ],
   model,
@@ -88,7 +88,7 @@ export default defineWidget({
   live,
   table,
   teaching: {
-    goal: "Explain why gradient descent zigzags in a ravine and how κ limits its speed.",
+    goal: "Explain why gradient descent zigzags in a ravine and how $\\kappa$ limits its speed.",
     predict: "Which way will the first arrow point: at the minimum, or across the valley?",
     misconception:
       "The negative gradient is the direction of fastest descent here; it points at the minimum only from special places.",

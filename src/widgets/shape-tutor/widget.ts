@@ -10,7 +10,7 @@ export default defineWidget({
   title: "Proof-reading by shape",
   summary: "Most bugs in a network can be seen in the shapes of its arrays before anything runs.",
   claim:
-    "A network has Σ (n_{l−1} + 1) n_l parameters, and its first mismatch is found from shapes alone.",
+    "A network has $\\sum_l(n_{l-1}+1)\\,n_l$ parameters, and its first mismatch is found from shapes alone.",
   caption:
     "One line a layer. Every array is drawn to a logarithmic scale, with its rows at the left edge and its columns above. Take the corner of a $W$ or $b$ to give it another shape.",
   chapter: "neural-networks",

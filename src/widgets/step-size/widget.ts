@@ -7,7 +7,7 @@ export default defineWidget({
   title: "One step too far",
   summary: "On a parabola the product of learning rate and curvature decides everything.",
   claim:
-    "On ½λw² the run diverges if and only if η > 2/λ, and changes sides if and only if η > 1/λ.",
+    "On $\\tfrac12\\lambda w^2$ the run diverges if and only if $\\eta>2/\\lambda$, and changes sides if and only if $\\eta>1/\\lambda$.",
   caption:
     "First the loss and the places visited on it, then the same run as a cobweb: up or down to the line $w_{k+1} = w_k - \\eta J'(w_k)$, across to the diagonal, and again. Drag the open circle to start elsewhere.",
   chapter: "gradient-descent",
@@ -36,19 +36,19 @@ export default defineWidget({
       name: "Creeping",
       values: { learningRate: 0.1 },
       step: 12,
-      note: "ηλ = 0.1: every step keeps nine tenths of the distance.",
+      note: "$\\eta\\lambda=0.1$: every step keeps nine tenths of the distance.",
     },
     {
       name: "Changing sides",
       values: { learningRate: 1.8 },
       step: 12,
-      note: "ηλ = 1.8: each step jumps over the minimum and lands a little nearer.",
+      note: "$\\eta\\lambda=1.8$: each step jumps over the minimum and lands a little nearer.",
     },
     {
       name: "Diverging",
       values: { learningRate: 2.1 },
       step: 12,
-      note: "ηλ = 2.1: each step lands a little farther away; the loss explodes.",
+      note: "$\\eta\\lambda=2.1$: each step lands a little farther away; the loss explodes.",
     },
     {
       name: "No rest in the double well",
@@ -72,10 +72,10 @@ export default defineWidget({
     },
   },
   teaching: {
-    goal: "Predict from η and the curvature whether a run creeps, changes sides or diverges.",
-    predict: "The curvature is 1. What will the run do with η = 0.5, with 1.5, with 2.5?",
+    goal: "Predict from $\\eta$ and the curvature whether a run creeps, changes sides or diverges.",
+    predict: "The curvature is 1. What will the run do with $\\eta=0.5$, with 1.5, with 2.5?",
     misconception:
-      "A larger learning rate is not simply faster: beyond 1/λ it overshoots, beyond 2/λ it runs away.",
+      "A larger learning rate is not simply faster: beyond $1/\\lambda$ it overshoots, beyond $2/\\lambda$ it runs away.",
     minutes: 12,
   },
 });

@@ -15,7 +15,7 @@ export default defineWidget({
   id: "tower-builder",
   title: "Any curve, one tower at a time",
   summary: "Approximation is bookkeeping: more units in one hidden layer can buy a smaller error.",
-  claim: "One hidden layer of H ReLU units computes at most H + 1 straight pieces.",
+  claim: "One hidden layer of $H$ ReLU units computes at most $H+1$ straight pieces.",
   caption:
     "Ink is the target, magenta the network; the bar marks the largest error. Drag the handles to move units, or choose “Drawn by hand” and draw a target of your own. Play trains all weights.",
   chapter: "neural-networks",

@@ -18,7 +18,7 @@ export default defineWidget({
   title: "Three parameters, two samples",
   summary:
     "Three parameters, two samples: where the descent starts decides which perfect fit it finds.",
-  claim: "The whole way from the start to the end of a run is orthogonal to (1, 1, −1).",
+  claim: "The whole way from the start to the end of a run is orthogonal to $(1,1,-1)$.",
   caption:
     "Each sheet holds the parameters that fit one sample exactly. Where the sheets meet, both fit: that line is the bottom of the valley. The bars are the errors of both runs on each sample. Drag an open marker to move a start within the plane of the paper, drag the ground to turn the view.",
   chapter: "gradient-descent",
@@ -58,7 +58,7 @@ export default defineWidget({
       name: "Beyond the limit",
       values: { learningRate: 0.0735 },
       step: 12,
-      note: "η is above 0.0717: each step overshoots by more than the last.",
+      note: "$\\eta$ is above 0.0717: each step overshoots by more than the last.",
     },
   ],
   model,

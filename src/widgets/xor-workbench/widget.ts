@@ -35,7 +35,7 @@ export default defineWidget({
     {
       name: "The textbook solution",
       values: { weights: [1, 1, 1, 1, 0, -1, 1, -2, -0.5] },
-      note: "relu(x₁ + x₂) − 2 relu(x₁ + x₂ − 1): the square becomes a line, bent where 01 and 10 meet.",
+      note: "$\\mathrm{relu}(x_1+x_2)-2\\,\\mathrm{relu}(x_1+x_2-1)$: the square becomes a line, bent where 01 and 10 meet.",
     },
     {
       name: "Trained",
