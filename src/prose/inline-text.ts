@@ -18,10 +18,10 @@ export function escapeHtml(text: string): string {
  */
 export function renderInline(text: string): string {
   return text
-    .split(/(\$[^$]+\$[.,;:!?)]*|`[^`]+`|\*\*[^*]+\*\*|\*[^*\s][^*]*\*)/g)
+    .split(/(\(?\$[^$]+\$[.,;:!?)]*|`[^`]+`|\*\*[^*]+\*\*|\*[^*\s][^*]*\*)/g)
     .map((piece) => {
-      const formula = /^\$([^$]+)\$([.,;:!?)]*)$/.exec(piece);
-      if (formula) return inlineFormula(formula[1] ?? "", formula[2] ?? "");
+      const formula = /^(\(?)\$([^$]+)\$([.,;:!?)]*)$/.exec(piece);
+      if (formula) return inlineFormula(formula[2] ?? "", formula[3], formula[1]);
       if (/^`.+`$/.test(piece)) return `<code>${escapeHtml(piece.slice(1, -1))}</code>`;
       if (/^\*\*.+\*\*$/.test(piece)) return `<strong>${escapeHtml(piece.slice(2, -2))}</strong>`;
       if (/^\*.+\*$/.test(piece)) return `<em>${escapeHtml(piece.slice(1, -1))}</em>`;
@@ -30,9 +30,9 @@ export function renderInline(text: string): string {
     .join("");
 }
 
-/** A formula in a line, kept together with the mark that follows it. */
-export function inlineFormula(tex: string, punctuation = ""): string {
-  return `<span class="math">${renderFormula(tex)}${escapeHtml(punctuation)}</span>`;
+/** A formula in a line, kept together with the marks before and behind it. */
+export function inlineFormula(tex: string, after = "", before = ""): string {
+  return `<span class="math">${escapeHtml(before)}${renderFormula(tex)}${escapeHtml(after)}</span>`;
 }
 
 /** The same line for places that take no markup: titles, meta descriptions, labels. */

@@ -86,7 +86,7 @@ export default defineWidget({
   pace: { perSecond: 1.5, noun: "operation" },
   teaching: {
     goal: "Carry out the backward pass of a small net by hand and check it with finite differences.",
-    predict: "What is the sign of the derivative of the loss with respect to W[1]12?",
+    predict: "What is the sign of the derivative of the loss with respect to $W^{[1]}_{12}$?",
     misconception:
       "“A delta is the error times the weights.” It is that times the slope $g'$ of the unit; without it the check fails for every weight of the hidden layer.",
     minutes: 20,
