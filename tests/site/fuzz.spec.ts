@@ -106,32 +106,73 @@ async function act(page: Page, random: () => number, schema: Schema): Promise<vo
   }
 }
 
-async function greet(page: Page): Promise<Schema> {
+/** What a figure can be set to, and the state it opened in. */
+interface Opened {
+  readonly schema: Schema;
+  readonly state: string;
+}
+
+async function greet(page: Page): Promise<Opened> {
   return page.evaluate(
     () =>
-      new Promise<Schema>((resolve) => {
-        addEventListener("message", ({ data }) => data?.type === "ready" && resolve(data.schema), {
-          once: false,
+      new Promise<Opened>((resolve) => {
+        const say = (type: string) => frames[0]?.postMessage({ ns: "descent", v: 1, type }, "*");
+        let schema: Schema = [];
+        addEventListener("message", ({ data }) => {
+          if (data?.type === "ready") {
+            schema = data.schema;
+            say("getState");
+          } else if (data?.type === "state") resolve({ schema, state: data.state });
         });
-        frames[0]?.postMessage({ ns: "descent", v: 1, type: "hello" }, "*");
+        say("hello");
       }),
   );
 }
 
 /**
  * Bytes in use by the figure's page after everything unused was let go: values of scripts, what the
- * page keeps for its elements, and array buffers, of which the kernels' memory is one.
+ * page keeps for its elements, and array buffers, of which the kernels' memory is one. Not the code
+ * that the engine of the scripts makes of functions often called: it grows as they get warm.
  */
 async function heap(session: CDPSession): Promise<number> {
   // What a first round frees may hold on to what only a second one finds.
   for (let i = 0; i < 2; i++) await session.send("HeapProfiler.collectGarbage");
-  const usage = await session.send("Runtime.getHeapUsage");
-  return usage.usedSize + usage.embedderHeapUsedSize + usage.backingStorageSize;
+  const { backingStorageSize } = await session.send("Runtime.getHeapUsage");
+  const parts: string[] = [];
+  const gather = ({ chunk }: { chunk: string }) => parts.push(chunk);
+  session.on("HeapProfiler.addHeapSnapshotChunk", gather);
+  await session.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
+  session.off("HeapProfiler.addHeapSnapshotChunk", gather);
+  const { snapshot, nodes } = JSON.parse(parts.join("")) as HeapSnapshot;
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [type, size] = [fields.indexOf("type"), fields.indexOf("self_size")];
+  const code = types[type]?.indexOf("code");
+  let bytes = backingStorageSize;
+  for (let at = 0; at < nodes.length; at += fields.length) {
+    if (nodes[at + type] !== code) bytes += nodes[at + size] as number;
+  }
+  return bytes;
 }
 
-/** Back to the start, with no panel open: memory is compared between two moments of one kind. */
-async function reset(page: Page, frame: Frame): Promise<void> {
-  await page.evaluate(() => frames[0]?.postMessage({ ns: "descent", v: 1, type: "reset" }, "*"));
+/** A heap snapshot of Chromium: the fields of every node, one after the other. */
+interface HeapSnapshot {
+  readonly snapshot: {
+    readonly meta: {
+      readonly node_fields: readonly string[];
+      readonly node_types: readonly (readonly string[])[];
+    };
+  };
+  readonly nodes: readonly number[];
+}
+
+/**
+ * Back to the state it opened in, with no panel open: memory is compared between two moments of one
+ * kind, since a drawing of many lines takes more than one of few.
+ */
+async function reset(page: Page, frame: Frame, state: string): Promise<void> {
+  await page.evaluate((state) => {
+    frames[0]?.postMessage({ ns: "descent", v: 1, type: "setState", state }, "*");
+  }, state);
   const open = frame.locator('.fig-acts [aria-expanded="true"]');
   if (await open.count()) await open.first().dispatchEvent("click");
   await expect(open).toHaveCount(0);
@@ -169,7 +210,7 @@ for (const { id } of figures) {
     await page.goto(`${host}/?frame=${encodeURIComponent(`${baseURL}/embed/${id}/`)}`);
     const frame = page.frames()[1] as Frame;
     await frame.locator("[data-alive]").waitFor();
-    const schema = await greet(page);
+    const { schema, state } = await greet(page);
     const session = await context.newCDPSession(frame);
     const random = seeded(seed);
     const begun = Date.now();
@@ -179,12 +220,13 @@ for (const { id } of figures) {
       await act(page, random, schema);
       actions++;
       if (warm === null && seconds >= 30 && Date.now() - begun > 500 * seconds) {
+        await reset(page, frame, state);
         await openPanels(frame);
-        await reset(page, frame);
+        await reset(page, frame, state);
         warm = await heap(session);
       }
     }
-    await reset(page, frame);
+    await reset(page, frame, state);
     await expect(frame.locator(".live")).toBeAttached();
     expect(complaints, `after ${actions} actions`).toEqual([]);
     expect(await frame.locator("[data-failed], .plot-set > .problem").count()).toBe(0);
