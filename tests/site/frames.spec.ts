@@ -52,3 +52,31 @@ test("a moved slider writes no text that already stands there", async ({ page })
   expect(counts.controls).toBeGreaterThan(0);
   expect(counts.sameTexts).toBe(0);
 });
+
+test("a drawing at the size of the build is taken over as it stands, and no step draws its ground again", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 900, height: 900 });
+  await page.addInitScript(() => {
+    const counts = { ground: 0, axes: 0 };
+    new MutationObserver((records) => {
+      for (const { target } of records) {
+        const at = target instanceof Element ? target : target.parentElement;
+        if (at?.matches(".iso, .iso-i, .snd")) counts.ground++;
+        if (at?.closest("#landscape-map-clip ~ g")?.querySelector(".axis")) counts.axes++;
+      }
+    }).observe(document, { subtree: true, attributes: true, characterData: true });
+    Object.assign(globalThis, { counts });
+  });
+  await page.goto("/embed/landscape/");
+  await page.locator("[data-alive]").waitFor();
+  const bands = page.locator(".iso, .iso-i");
+  expect(await bands.count()).toBe(13);
+  for (const band of await bands.all()) expect(await band.getAttribute("d")).toMatch(/^[Mm]/);
+  await page.getByRole("button", { name: "Step" }).click();
+  await expect(page.locator(".timeline input")).toHaveValue("1");
+  expect(await page.evaluate(() => (globalThis as unknown as { counts: object }).counts)).toEqual({
+    ground: 0,
+    axes: 0,
+  });
+});

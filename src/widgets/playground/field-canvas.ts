@@ -17,10 +17,21 @@ export function drawField(
   if (canvas.height !== n) canvas.height = n;
   const context = canvas.getContext("2d");
   if (!context) return;
-  const image = context.createImageData(n, n);
+  const image = imageFor(canvas, context);
   if (field.kind === "classes") paintClasses(image.data, field, palette, decisionOnly);
   else paintValues(image.data, field, palette, decisionOnly);
   context.putImageData(image, 0, 0);
+}
+
+const images = new WeakMap<HTMLCanvasElement, ImageData>();
+
+/** The pixels of a canvas, written over by every drawing. */
+function imageFor(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D): ImageData {
+  const known = images.get(canvas);
+  if (known) return known;
+  const image = context.createImageData(FIELD_SIDE, FIELD_SIDE);
+  images.set(canvas, image);
+  return image;
 }
 
 /** Draws the line on which the decision changes, as the drawing at rest has it. */
@@ -83,25 +94,62 @@ function paintValues(
 function paintClasses(
   bytes: Uint8ClampedArray,
   { channels }: LargeMap,
-  { classes, paper }: Palette,
+  palette: Palette,
   decisionOnly: boolean,
 ): void {
   const n = FIELD_SIDE;
-  const count = Math.max(2, channels.length);
   const [only] = channels;
+  const count = Math.max(2, channels.length);
   const shares = new Float64Array(count);
+  const mix = mixer(palette, count);
+  const table = channels.length === 1 ? tableOf(palette, decisionOnly, mix) : null;
+  const pixels = new Uint32Array(bytes.buffer);
+  for (let k = 0; k < n * n; k++) {
+    const at = (n - 1 - Math.floor(k / n)) * n + (k % n);
+    if (table) {
+      pixels[at] = table[Math.round((only?.[k] ?? 0) * (LEVELS - 1))] ?? table[0]!;
+      continue;
+    }
+    for (let label = 0; label < count; label++) shares[label] = channels[label]?.[k] ?? 0;
+    if (decisionOnly) decide(shares);
+    mix(shares, bytes, at * 4);
+  }
+}
+
+/** Probabilities are told apart as finely as colours are. */
+const LEVELS = 512;
+
+const tables = new WeakMap<Palette, Map<boolean, Uint32Array>>();
+
+/** The colours of two classes by the probability of the second: made once for each palette. */
+function tableOf(palette: Palette, decisionOnly: boolean, mix: Mixer): Uint32Array {
+  const known = tables.get(palette) ?? new Map<boolean, Uint32Array>();
+  tables.set(palette, known);
+  let table = known.get(decisionOnly);
+  if (!table) {
+    table = new Uint32Array(LEVELS);
+    const bytes = new Uint8ClampedArray(table.buffer);
+    for (let level = 0; level < LEVELS; level++) {
+      const shares = Float64Array.of(1 - level / (LEVELS - 1), level / (LEVELS - 1));
+      if (decisionOnly) decide(shares);
+      mix(shares, bytes, level * 4);
+    }
+    known.set(decisionOnly, table);
+  }
+  return table;
+}
+
+type Mixer = (shares: Float64Array, bytes: Uint8ClampedArray, at: number) => void;
+
+/** Writes the colour of a place: from the paper towards each class that is likelier than by chance. */
+function mixer({ classes, paper }: Palette, count: number): Mixer {
   // Of each class the way from the paper to its colour, three channels each.
   const ways = new Float64Array(3 * count);
   for (let i = 0; i < ways.length; i++) {
     const ground = paper[i % 3] ?? 0;
     ways[i] = TINT * ((classes[Math.floor(i / 3)]?.[i % 3] ?? ground) - ground);
   }
-  for (let k = 0; k < n * n; k++) {
-    if (channels.length === 1) {
-      shares[1] = only?.[k] ?? 0;
-      shares[0] = 1 - shares[1];
-    } else for (let label = 0; label < count; label++) shares[label] = channels[label]?.[k] ?? 0;
-    if (decisionOnly) decide(shares);
+  return (shares, bytes, at) => {
     let [red, green, blue] = paper;
     for (let label = 0; label < count; label++) {
       const excess = (shares[label]! - 1 / count) / (1 - 1 / count);
@@ -110,12 +158,11 @@ function paintClasses(
       green += excess * ways[3 * label + 1]!;
       blue += excess * ways[3 * label + 2]!;
     }
-    const at = ((n - 1 - Math.floor(k / n)) * n + (k % n)) * 4;
     bytes[at] = red;
     bytes[at + 1] = green;
     bytes[at + 2] = blue;
     bytes[at + 3] = 255;
-  }
+  };
 }
 
 function decide(shares: Float64Array): void {

@@ -18,6 +18,8 @@ export interface MapViewProps {
   readonly name: string;
   /** While it runs the border is painted; at rest it is a line of the drawing. */
   readonly playing: boolean;
+  /** False in a frame in which what is painted stays as it was. */
+  readonly painted: boolean;
   readonly set: (patch: Partial<PlaygroundValues>) => void;
 }
 
@@ -38,13 +40,13 @@ export function MapView(props: MapViewProps) {
     size.width - margin.left - margin.right,
     size.height - margin.top - margin.bottom,
   ];
-  const painted = playing && palette !== null;
+  const running = playing && palette !== null;
   useLayoutEffect(() => {
-    if (!palette) return;
+    if (!palette || !props.painted) return;
     if (canvas.current) drawField(canvas.current, field, palette, values.discretize);
     if (border.current)
       drawBoundary(border.current, field, palette, { width, height }, size.lettering / 14);
-  }, [palette, field, values.discretize, painted, width, height]);
+  }, [palette, field, values.discretize, running, props.painted, width, height]);
   const drawn = values.dataset === null && values.data === "drawn";
   const plot = useMemo(
     () => (
@@ -61,7 +63,7 @@ export function MapView(props: MapViewProps) {
         {...(drawn ? { onTap: (at: Pair) => set({ points: tapped(values, at, data) }) } : {})}
         {...(palette ? {} : stillHeat(field, data))}
       >
-        {field.kind === "classes" && !painted && <Boundary field={field} data={data} />}
+        {field.kind === "classes" && !running && <Boundary field={field} data={data} />}
         <Examples data={data} showTest={values.showTest || drawn} />
       </Plot>
     ),
@@ -75,7 +77,7 @@ export function MapView(props: MapViewProps) {
       values.points,
       values.brush,
       palette === null,
-      painted ? null : field,
+      running ? null : field,
     ],
   );
   const half = 1 / (FIELD_SIDE - 1) / 2;
@@ -103,7 +105,7 @@ export function MapView(props: MapViewProps) {
               height: share(1 + 2 * half, 1),
             }}
           />
-          {painted && (
+          {running && (
             <canvas ref={border} style={{ position: "absolute", width: "100%", height: "100%" }} />
           )}
         </div>

@@ -24,8 +24,8 @@ export interface NetworkViewProps {
   readonly parameters: Float32Array;
   readonly maps: Uint8Array;
   readonly selection: Selection | null;
-  /** While it runs the network is painted in every second frame only. */
-  readonly playing: boolean;
+  /** False in a frame in which what is painted stays as it was. */
+  readonly painted: boolean;
   readonly set: (patch: Partial<PlaygroundValues>) => void;
 }
 
@@ -51,12 +51,9 @@ export function NetworkView(props: NetworkViewProps) {
   );
   const inputs = useMemo(() => chosen(values.features), [values.features]);
   const ofFeatures = useMemo(() => featureMaps(data.plane), [data]);
-  const skipped = useRef(false);
   useLayoutEffect(() => {
-    if (!canvas.current || !palette) return;
-    const { parameters, maps, playing } = props;
-    skipped.current = playing && !skipped.current;
-    if (skipped.current) return;
+    const { parameters, maps, painted } = props;
+    if (!canvas.current || !palette || !painted) return;
     drawNetwork(canvas.current, {
       layout,
       inputs,
@@ -66,7 +63,7 @@ export function NetworkView(props: NetworkViewProps) {
       maps,
       palette,
     });
-  }, [palette, layout, inputs, shape, props.parameters, props.maps, ofFeatures, props.playing]);
+  }, [palette, layout, inputs, shape, props.parameters, props.maps, ofFeatures, props.painted]);
 
   const activate = (layer: number, unit: number) => {
     if (layer === 0) {

@@ -1,4 +1,4 @@
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { useRarely } from "../../ui/index.ts";
 import type { ViewProps } from "../define-widget.ts";
 import { Curves } from "./curves.tsx";
@@ -24,6 +24,7 @@ export default function View(props: Props) {
     () => architecture(values, data.classes),
     [values.features, values.hidden, values.activations, values.keep, data.classes],
   );
+  const turn = useTurn(presented, props.playing);
   const selection = selectionOf(values, shape);
   const run = (state.runs[values.shownRun - 1] ?? state.runs[0])!;
   const gap = 24;
@@ -50,7 +51,7 @@ export default function View(props: Props) {
       parameters={run.parameters}
       maps={presented.maps}
       selection={selection}
-      playing={props.playing}
+      painted={turn !== "map"}
       set={set}
     />
   );
@@ -87,6 +88,7 @@ export default function View(props: Props) {
         field={presented.field}
         name={name}
         playing={props.playing}
+        painted={turn !== "network"}
         set={set}
       />
       <div style={inset}>{legend}</div>
@@ -116,4 +118,17 @@ export default function View(props: Props) {
       <div style={inset}>{editor}</div>
     </div>
   );
+}
+
+/**
+ * Whose turn it is to be painted: both are too much for one frame of a slow device, so while it runs
+ * they take turns; at rest both show the present moment.
+ */
+function useTurn(presented: Presented, playing: boolean): "network" | "map" | "both" {
+  const last = useRef({ presented, even: false });
+  if (last.current.presented !== presented) {
+    last.current = { presented, even: !last.current.even };
+  }
+  if (!playing) return "both";
+  return last.current.even ? "map" : "network";
 }

@@ -70,13 +70,23 @@ export function trainStep(
   optimizer.learningRate = learningRate;
   const activate = activation === "relu" ? relu : sigmoid;
   optimizer.minimize(() => {
-    const y = tensor(
-      Array.from({ length: trainingPlaces }, (_, i) => [f(i / (trainingPlaces - 1))]),
-    );
+    const y = tensor(targetsOf(f), [trainingPlaces, 1]);
     return meanSquaredError(add(matmul(activate(add(matmul(x, w), b)), v), c), y);
   });
   return {
     network: { activation, w: w.toArray(), b: b.toArray(), v: v.toArray(), c: c.item() },
     optimizer: optimizer.state,
   };
+}
+
+const known = new WeakMap<(x: number) => number, Float32Array>();
+
+/** A target at the places the loss looks at; it is the same function through a whole run. */
+function targetsOf(f: (x: number) => number): Float32Array {
+  let heights = known.get(f);
+  if (!heights) {
+    heights = Float32Array.from({ length: trainingPlaces }, (_, i) => f(i / (trainingPlaces - 1)));
+    known.set(f, heights);
+  }
+  return heights;
 }
