@@ -13,8 +13,13 @@ const outside = [
 const shell = [
   "node_modules/(preact|@preact)/",
   "/src/figure/(asleep|control-panel|drawing-size|embed-options|figure|guard|kernel-notice|late-panel|link|mount|player|run|transport|worker-run)\\.",
-  "/src/params/(choice|index|kind|link|narrow|number)\\.",
+  "/src/params/(choice|index|kind|link|narrow|number|numbers|point)\\.",
   "/src/ui/(control|late-controls|math-text|number-box|size|slider|unique-id)\\.",
+];
+
+/** What nearly every drawing is made with; contours, which its maps have at build only, are not. */
+const drawing = [
+  "/src/ui/(frame|handle|heat-map|marks|panels|path|plot|ramps|scale|steady|theme|use-at-rest|use-rarely)\\.",
 ];
 
 const engine = [
@@ -34,8 +39,15 @@ export function figureChunks() {
       codeSplitting: {
         groups: [
           // A group takes along what its modules import, but for what was taken before.
-          ...outside.map(({ name, test }) => ({ name, test: new RegExp(test), priority: 2 })),
-          { name: "figure", test: new RegExp(shell.join("|")), priority: 1 },
+          ...outside.map(({ name, test }) => ({ name, test: new RegExp(test), priority: 3 })),
+          { name: "figure", test: new RegExp(shell.join("|")), priority: 2 },
+          {
+            name: "drawing",
+            test: new RegExp(drawing.join("|")),
+            priority: 1,
+            includeDependenciesRecursively: false,
+          },
+          { name: "random", test: /\/engine\/(portable-math|random)\./, priority: 1 },
           { name: "engine", test: new RegExp(engine.join("|")), priority: 0 },
         ],
       },

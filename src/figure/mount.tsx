@@ -1,4 +1,4 @@
-import { type ComponentChild, hydrate, render } from "preact";
+import { hydrate, render } from "preact";
 import { kernelStatus } from "../../engine/kernels/status.ts";
 import { mergeParams, narrowParams, setNumberLocale } from "../params/index.ts";
 import type { Size } from "../ui/index.ts";
@@ -69,9 +69,10 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
 
   await nextTask();
   wakeControls(host);
-  // Hydration trusts that the HTML is what would be drawn; under a link of its own it need not be.
   const size = measuredSize(host, definition);
-  const paint = search === "" && hash === "" ? takeOver : render;
+  // Hydration trusts that the HTML is what would be drawn; under a link of its own it need not be.
+  const paint = search === "" && hash === "" ? hydrate : render;
+  takingOver.now = paint === hydrate && size === undefined;
   paint(
     <Figure
       {...{ player, view, uid, number, caption, captionHtml, base, size }}
@@ -82,6 +83,7 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
     />,
     host,
   );
+  takingOver.now = false;
   host.dataset.alive = "true";
   watchVisibility(host, player);
   if (options.autoplay) player.play();
@@ -104,16 +106,6 @@ function measuredSize(host: HTMLElement, definition: AnyWidget): Size | undefine
   if (!size || isSameSize(size, assumedSize(definition))) return;
   drawing.textContent = "";
   return size;
-}
-
-/** Draws into the markup of the build, of which it is known that it shows the same. */
-function takeOver(figure: ComponentChild, host: HTMLElement): void {
-  takingOver.now = true;
-  try {
-    hydrate(figure, host);
-  } finally {
-    takingOver.now = false;
-  }
 }
 
 /** Modules, model and drawing are a task each: whoever scrolls or types meanwhile is answered in between. */

@@ -56,7 +56,7 @@ test("a moved slider writes no text that already stands there", async ({ page })
 test("a drawing at the size of the build is taken over as it stands, and no step draws its ground again", async ({
   page,
 }) => {
-  await page.setViewportSize({ width: 900, height: 900 });
+  await page.setViewportSize({ width: 952, height: 900 });
   await page.addInitScript(() => {
     const counts = { ground: 0, axes: 0 };
     new MutationObserver((records) => {
