@@ -34,6 +34,8 @@ export function figureChunks() {
     name: "descent:figure-chunks",
     apply: "build",
     applyToEnvironment: ({ name }) => name === "client",
+    // A file that others share may export more than the page asks of it.
+    options: (options) => ({ ...options, preserveEntrySignatures: "allow-extension" }),
     outputOptions: (options) => ({
       ...options,
       codeSplitting: {
