@@ -83,14 +83,20 @@ function escaped(text: string): string {
     .replaceAll('"', "&quot;");
 }
 
+/** A frame is so wide that drawing, sentence and player of a figure fit its height. */
 const deckStyle = `body { margin: 0; background: #fff; color: #15212a; font-family: "STIX Two Text", Georgia, serif; }
+.reveal { --r-controls-color: #a50e6b; }
 .reveal .slides { text-align: left; }
 .reveal .slides > section { height: 100%; padding: 0; box-sizing: border-box; }
 .reveal section:not(.figure) { padding: 180px 72px 0 !important; }
-h1 { font-size: 88px; line-height: 96px; margin: 0; }
-h2 { font-size: 48px; line-height: 64px; font-weight: 400; margin: 24px 0 0; max-width: 1000px; }
+.reveal .controls { color: #a50e6b; font-size: 6px; }
+.reveal .progress { color: #a50e6b; }
+.reveal .slide-number { left: 16px; right: auto; bottom: 12px; background: none; color: #44525c; }
+.reveal .slide-number a { color: inherit; }
+h1 { font-size: 88px; line-height: 96px; font-weight: 400; text-wrap: balance; margin: 0; }
+h2 { font-size: 48px; line-height: 64px; font-weight: 400; text-wrap: pretty; margin: 24px 0 0; max-width: 1000px; }
 .label, .by { font: 22px/32px "Source Sans 3", system-ui, sans-serif; color: #a50e6b; margin: 0; }
 .by { margin-top: 32px; color: #44525c; }
-iframe { width: 1280px; height: 690px; border: 0; }
+iframe { width: 1040px; height: 700px; margin: 12px 0 0 120px; border: 0; }
 .fragment { position: absolute; }
 `;

@@ -117,6 +117,10 @@ test("a deck goes from the question to the figure and its outcome by keyboard al
   await speaker.keyboard.press("PageDown");
   await expect(slide).toHaveAttribute("data-kind", "points");
   await expect(slide.locator(".slide-body > p")).toHaveText(comes);
+  // All slides at once: those around the present one are seen too.
+  await page.bringToFront();
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".slides > section.present > section.past").last()).toBeVisible();
   expect(errors).toEqual([]);
 });
 
