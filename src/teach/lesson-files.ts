@@ -97,6 +97,6 @@ h1 { font-size: 88px; line-height: 96px; font-weight: 400; text-wrap: balance; m
 h2 { font-size: 48px; line-height: 64px; font-weight: 400; text-wrap: pretty; margin: 24px 0 0; max-width: 1000px; }
 .label, .by { font: 22px/32px "Source Sans 3", system-ui, sans-serif; color: #a50e6b; margin: 0; }
 .by { margin-top: 32px; color: #44525c; }
-iframe { width: 1040px; height: 700px; margin: 12px 0 0 120px; border: 0; }
+iframe { width: 1000px; height: 720px; margin: 0 0 0 140px; border: 0; }
 .fragment { position: absolute; }
 `;
