@@ -6,6 +6,9 @@ export const assumedWidth = 868;
 /** A figure below this width is drawn for a phone. */
 export const narrowBelow = 544;
 
+/** A figure narrower than this is not read: it stands in a frame that is hidden, or only opening. */
+export const narrowest = 160;
+
 /** The size of a drawing shown at this width; on a phone it is wider than its figure. */
 export function sizeAt(
   definition: AnyWidget,
@@ -24,9 +27,10 @@ export function assumedSize(definition: AnyWidget): Size {
 /** The size for a drawing in this box, as the page lays it out now; null where it is not shown. */
 export function drawingSize(definition: AnyWidget, box: HTMLElement): Size | null {
   const width = Math.round(box.clientWidth);
-  if (width === 0) return null;
-  const lettering = Number.parseFloat(getComputedStyle(box).fontSize) || 14;
+  // On a phone the box is wider than its figure, by what it has in a page that has no width at all.
   const figure = box.closest(".fig")?.clientWidth ?? width;
+  if (Math.min(width, figure) < narrowest) return null;
+  const lettering = Number.parseFloat(getComputedStyle(box).fontSize) || 14;
   return sizeAt(definition, width, lettering, figure < narrowBelow);
 }
 

@@ -1,4 +1,4 @@
-import { Curve, Dot, Label, type Pair, Plot, Rule, type Size } from "../../ui/index.ts";
+import { Curve, Dot, Label, type Pair, Plot, Rule, type Size, useFrame } from "../../ui/index.ts";
 import type { Columns } from "./layout.ts";
 import { type BlameFlowValues, type Flow, isReached } from "./model.ts";
 import { type Net, steepest } from "./net.ts";
@@ -85,11 +85,20 @@ function Names(props: {
   readonly layers: number;
 }) {
   const { lettering, norm, ceiling, slope } = props;
+  const frame = useFrame();
+  const name = `ceiling ${slope === 1 ? "" : `${slope} `}‖W‖‖δ‖`;
+  const fits = ceiling && frame.x(ceiling[0]) - frame.left > 0.56 * lettering * name.length;
   return (
     <>
       {ceiling && (
-        <Label at={ceiling} series={2} dx={-0.4 * lettering} dy={-0.7 * lettering} anchor="end">
-          {`ceiling ${slope === 1 ? "" : `${slope} `}‖W‖‖δ‖`}
+        <Label
+          at={ceiling}
+          series={2}
+          dx={(fits ? -0.4 : 0.4) * lettering}
+          dy={-0.7 * lettering}
+          anchor={fits ? "end" : "start"}
+        >
+          {name}
         </Label>
       )}
       {norm && Number.isFinite(norm[1]) && (
