@@ -19,17 +19,22 @@ const browser = await chromium.launch({
 const heights = {};
 try {
   const page = await browser.newPage();
+  // A phone has fingers: what is pressed is larger there.
+  const phone = await browser.newPage({ hasTouch: true, viewport: { width: 360, height: 700 } });
   for (const { id } of JSON.parse(readFileSync("dist/widgets/index.json", "utf8"))) {
-    await page.goto(`${book}/embed/${id}/`);
-    await page.locator("[data-alive]").waitFor();
-    await page.evaluate(() => document.documentElement.setAttribute("data-hosted", ""));
+    for (const each of [phone, page]) {
+      await each.goto(`${book}/embed/${id}/`);
+      await each.locator("[data-alive]").waitFor();
+      await each.evaluate(() => document.documentElement.setAttribute("data-hosted", ""));
+    }
     heights[id] = [];
     for (const width of widths) {
-      await page.setViewportSize({ width, height: 700 });
-      await page.evaluate(
+      const shown = width === 360 ? phone : page;
+      await shown.setViewportSize({ width, height: 700 });
+      await shown.evaluate(
         () => new Promise((done) => requestAnimationFrame(() => setTimeout(done))),
       );
-      const box = await page.locator("main").boundingBox();
+      const box = await shown.locator("main").boundingBox();
       heights[id].push(Math.ceil(box.height));
     }
     console.log(id, ...heights[id]);

@@ -6,6 +6,9 @@ import type { LandscapeState, RacerState } from "./state.ts";
 
 const shapes = ["circle", "square", "triangle", "diamond", "plus", "cross"] as const;
 
+/** Numbers that stand beside each other are two numbers on a phone too. */
+const beside = { paddingLeft: "0.4rem" };
+
 /** Who races: switched on and off, each with its rate, its limit and where it has come. */
 export function RaceBoard(props: {
   readonly id: string;
@@ -21,9 +24,11 @@ export function RaceBoard(props: {
       <thead>
         <tr style={{ textAlign: "left", color: "var(--ink-2)", fontSize: "var(--t-label)" }}>
           <th scope="col">Optimizer</th>
-          <th scope="col">Rate</th>
-          <th scope="col">Limit</th>
-          <th scope="col">Loss</th>
+          {["Rate", "Limit", "Loss"].map((name) => (
+            <th key={name} scope="col" style={beside}>
+              {name}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -75,7 +80,13 @@ function BoardRow(props: {
             disabled={racing === null && full}
             onChange={() => set({ optimizers: toggleRacer(optimizers, racer.id) })}
           />
-          <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
+          <svg
+            width="14"
+            height="14"
+            viewBox="-7 -7 14 14"
+            aria-hidden="true"
+            style={{ flex: "none" }}
+          >
             {racing && (
               <path d={shapePath(shapes[racer.series - 1]!, 4.5)} style={{ fill: colour }} />
             )}
@@ -83,7 +94,7 @@ function BoardRow(props: {
           <span style={{ color: racing ? colour : "var(--ink-2)" }}>{racer.label}</span>
         </label>
       </th>
-      <td>
+      <td style={beside}>
         {racing && ownRates ? (
           <NumberBox
             label={`Learning rate of ${racer.label}`}
@@ -99,10 +110,15 @@ function BoardRow(props: {
           ""
         )}
       </td>
-      <td style={{ color: limit !== null && rate > limit ? "var(--bad)" : "var(--ink-2)" }}>
+      <td
+        style={{
+          ...beside,
+          color: limit !== null && rate > limit ? "var(--bad)" : "var(--ink-2)",
+        }}
+      >
         {racing && limit !== null ? `${rate > limit ? "above " : ""}${format(limit)}` : ""}
       </td>
-      <td>{racing && (racing.failure ?? raised(lossText(racing.loss)))}</td>
+      <td style={beside}>{racing && (racing.failure ?? raised(lossText(racing.loss)))}</td>
     </tr>
   );
 }

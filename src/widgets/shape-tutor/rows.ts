@@ -72,7 +72,9 @@ export function layoutRows(
 ): Drawing {
   const { lettering } = size;
   const equations = trace.layers.map((layer) => parts(trace, layer, convention, batch));
-  const numberRoom = lettering * (size.narrow ? 1.75 : 2.6);
+  const digits = equations.flat().map(({ shape, meant }) => grouped((shape ?? meant)[0]).length);
+  const numberRoom =
+    lettering * Math.max(size.narrow ? 1.75 : 2.6, 0.3 + 0.5 * Math.max(...digits));
   const signRoom = lettering * (size.narrow ? 1.5 : 2);
   const rowHeight = Math.min(size.height / equations.length, lettering * (size.narrow ? 13 : 18));
   const top = (size.height - rowHeight * equations.length) / 2;
