@@ -11,16 +11,14 @@ import { readOptions } from "./embed-options.ts";
 import { Figure } from "./figure.tsx";
 import { kernelNotice } from "./kernel-notice.ts";
 import { readLink } from "./link.ts";
-import { openWorker } from "./open-worker.ts";
 import { Player, type Surroundings } from "./player.ts";
 import { loadWidget } from "./registry.ts";
 import { figureAddress } from "./share/carried-state.ts";
 import type { AnyPlayer } from "./transport.tsx";
 
-const surroundings: Surroundings = {
+const surroundings: Omit<Surroundings, "runInWorker"> = {
   frame: (callback) => requestAnimationFrame(callback),
   cancelFrame: (id) => cancelAnimationFrame(id),
-  openWorker,
   reducedMotion: () => {
     stillness ??= matchMedia("(prefers-reduced-motion: reduce)");
     return stillness.matches;
@@ -43,8 +41,9 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
     link,
   } = host.dataset;
   const definition = await loadWidget(id);
-  const [{ default: view }] = await Promise.all([
+  const [{ default: view }, worker] = await Promise.all([
     definition.view(),
+    definition.runsIn === "worker" ? import("./run-in-worker.ts") : null,
     loadControls(definition.params),
   ]);
   await kernelStatus.ready;
@@ -64,7 +63,7 @@ export async function mountFigure(host: HTMLElement): Promise<AnyPlayer> {
   const player: AnyPlayer = new Player(
     narrowed,
     opened.state === undefined ? start : { ...start, state: opened.state },
-    surroundings,
+    { ...surroundings, runInWorker: worker?.runInWorker ?? null },
   );
 
   await nextTask();

@@ -2,7 +2,7 @@ import { batch, type Signal, signal } from "@preact/signals";
 import { mergeParams, type Params, type Values } from "../params/index.ts";
 import { effectOf, type WidgetDefinition } from "../widgets/define-widget.ts";
 import { PageRun, type Run, type Snapshot } from "./run.ts";
-import { WorkerRun } from "./worker-run.ts";
+import type { runInWorker } from "./run-in-worker.ts";
 
 export interface PlayerStart<P extends Params, S> {
   readonly values: Values<P>;
@@ -16,7 +16,8 @@ export interface PlayerStart<P extends Params, S> {
 export interface Surroundings {
   readonly frame: (callback: (now: number) => void) => number;
   readonly cancelFrame: (id: number) => void;
-  readonly openWorker: (() => Worker) | null;
+  /** Runs a model in a worker; where there is none, all models run on the page. */
+  readonly runInWorker: typeof runInWorker | null;
   readonly reducedMotion: () => boolean;
 }
 
@@ -66,8 +67,8 @@ export class Player<P extends Params, S, Q = undefined> {
     this.problems = signal(start.problems ?? []);
     const onPage = new PageRun(definition.model, start.values);
     this.#run =
-      definition.runsIn === "worker" && around.openWorker
-        ? new WorkerRun(definition.id, onPage.current, start.values, around.openWorker)
+      definition.runsIn === "worker" && around.runInWorker
+        ? around.runInWorker(definition.id, onPage.current, start.values)
         : onPage;
     this.snapshot = signal(this.#run.current);
     this.told = signal(this.snapshot.value);

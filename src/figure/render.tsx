@@ -25,7 +25,7 @@ export interface Placement {
 const atBuild: Surroundings = {
   frame: () => 0,
   cancelFrame: () => {},
-  openWorker: null,
+  runInWorker: null,
   reducedMotion: () => false,
 };
 

@@ -22,7 +22,7 @@ export class FigureAtHand {
       cancelFrame: () => {
         this.#frames = [];
       },
-      openWorker: null,
+      runInWorker: null,
       reducedMotion: () => false,
     };
     this.player = new Player(definition, { values: defaults(definition.params) }, around);

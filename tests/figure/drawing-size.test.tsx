@@ -8,7 +8,7 @@ import { defaults } from "../../src/params/index.ts";
 const around: Surroundings = {
   frame: () => 0,
   cancelFrame: () => {},
-  openWorker: null,
+  runInWorker: null,
   reducedMotion: () => false,
 };
 

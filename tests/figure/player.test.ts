@@ -52,7 +52,7 @@ function surroundings(reduced = false) {
     cancelFrame: () => {
       waiting.length = 0;
     },
-    openWorker: null,
+    runInWorker: null,
     reducedMotion: () => reduced,
   };
   const tick = (milliseconds: number) => {

@@ -19,7 +19,7 @@ import { type AnyWidget, stepLimit } from "../../src/widgets/define-widget.ts";
 const around: Surroundings = {
   frame: () => 0,
   cancelFrame: () => {},
-  openWorker: null,
+  runInWorker: null,
   reducedMotion: () => false,
 };
 

@@ -9,7 +9,7 @@ import type { AnyWidget } from "../../src/widgets/define-widget.ts";
 const around: Surroundings = {
   frame: () => 0,
   cancelFrame: () => {},
-  openWorker: null,
+  runInWorker: null,
   reducedMotion: () => false,
 };
 

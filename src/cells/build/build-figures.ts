@@ -9,7 +9,7 @@ import type { BuildFigures } from "./node-runner.ts";
 const still: Surroundings = {
   frame: () => 0,
   cancelFrame: () => {},
-  openWorker: null,
+  runInWorker: null,
   reducedMotion: () => true,
 };
 

@@ -74,7 +74,7 @@ export function layoutRows(
   const equations = trace.layers.map((layer) => parts(trace, layer, convention, batch));
   const digits = equations.flat().map(({ shape, meant }) => grouped((shape ?? meant)[0]).length);
   const numberRoom =
-    lettering * Math.max(size.narrow ? 1.75 : 2.6, 0.3 + 0.5 * Math.max(...digits));
+    lettering * Math.max(size.narrow ? 1.75 : 2.6, 0.7 + 0.5 * Math.max(...digits));
   const signRoom = lettering * (size.narrow ? 1.5 : 2);
   const rowHeight = Math.min(size.height / equations.length, lettering * (size.narrow ? 13 : 18));
   const top = (size.height - rowHeight * equations.length) / 2;

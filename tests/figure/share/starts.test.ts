@@ -10,7 +10,7 @@ import { defaults } from "../../../src/params/index.ts";
 const around = {
   frame: () => 0,
   cancelFrame: () => {},
-  openWorker: null,
+  runInWorker: null,
   reducedMotion: () => false,
 };
 
