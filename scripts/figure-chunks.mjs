@@ -12,7 +12,7 @@ const outside = [
 /** What starts with a figure and is no figure's own. */
 const shell = [
   "node_modules/(preact|@preact)/",
-  "/src/figure/(asleep|control-panel|drawing-size|embed-options|figure|guard|kernel-notice|late-panel|link|mount|player|run|transport|worker-run)\\.",
+  "/src/figure/(asleep|control-panel|drawing-size|embed-options|figure|guard|kernel-notice|late-panel|link|live-sentence|mount|player|run|transport)\\.",
   "/src/params/(choice|index|kind|link|narrow|number|numbers|point)\\.",
   "/src/ui/(control|late-controls|math-text|number-box|size|slider|unique-id)\\.",
 ];
