@@ -82,7 +82,7 @@ export function live(
   }
   if (!Number.isFinite(bench.loss)) return `${here}.`;
   const { units, dead, saturated } = countUnits(activity);
-  return `${here}. After **${bench.updates}** updates the network's loss is **${format(bench.loss)}**; of its ${units} hidden units **${dead}** are dead and **${saturated}** saturated. ${fading(activity)}`;
+  return `${here}. After **${bench.updates}** updates the network’s loss is **${format(bench.loss)}**; of its ${units} hidden units **${dead}** are dead and **${saturated}** saturated. ${fading(activity)}`;
 }
 
 /** Gradients below this move no weight that one could see. */
@@ -98,8 +98,8 @@ function fading({ gradients }: Activity): string {
   if (most < standstill) return `No layer has a gradient above **${format(most, 2)}**.`;
   const ratio = last / first;
   const [times, how] = ratio >= 1 ? [ratio, "smaller"] : [1 / ratio, "larger"];
-  if (times < 1.5) return "The first layer's gradient is about as large as the sixth's.";
-  return `The first layer's gradient is **${format(times, 2)}** times ${how} than the sixth's.`;
+  if (times < 1.5) return "The first layer’s gradient is about as large as the sixth’s.";
+  return `The first layer’s gradient is **${format(times, 2)}** times ${how} than the sixth’s.`;
 }
 
 export function tables(

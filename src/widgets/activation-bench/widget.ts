@@ -48,7 +48,7 @@ export default defineWidget({
     {
       name: "Sigmoid, six deep",
       values: {},
-      note: "Hardly any gradient reaches the first layer: the loss stays at 0.69, a coin's.",
+      note: "Hardly any gradient reaches the first layer: the loss stays at 0.69, a coin’s.",
     },
     {
       name: "tanh learns",
@@ -87,14 +87,14 @@ export default defineWidget({
         activity ? countUnits(activity).saturated : Number.NaN,
     },
     shareArrived: {
-      says: "The first layer's gradient, as a share of the sixth's",
+      says: "The first layer’s gradient, as a share of the sixth’s",
       of: (_values, _bench, _step, activity) =>
         activity ? activity.gradients[0]! / activity.gradients[hiddenLayers - 1]! : Number.NaN,
     },
   },
   pace: { perSecond: 30, noun: "update" },
   teaching: {
-    goal: "Read an activation's slope, and predict which units of a deep network can learn.",
+    goal: "Read an activation’s slope, and predict which units of a deep network can learn.",
     predict: "At which $z$ does a sigmoid learn fastest?",
     misconception:
       "That a strong output is a strong learner: where the sigmoid is nearly certain, its slope is nearly zero.",

@@ -67,7 +67,7 @@ export default defineWidget({
     },
   },
   teaching: {
-    goal: "Read direction, position and sharpness of a neuron's boundary off its weights and bias.",
+    goal: "Read direction, position and sharpness of a neuron’s boundary off its weights and bias.",
     predict: "Double both weights and the bias: does the line move?",
     misconception:
       "That larger weights move the boundary: it depends only on their ratio to one another and to the bias.",

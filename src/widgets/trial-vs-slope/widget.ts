@@ -39,7 +39,7 @@ export default defineWidget({
       name: "Without backpropagation",
       values: { dimension: 100, gradient: "differences" },
       step: 40,
-      note: "At d + 1 evaluations a gradient, one single step fits into the budget.",
+      note: "At $d+1$ evaluations a gradient, one single step fits into the budget.",
     },
   ],
   model,
