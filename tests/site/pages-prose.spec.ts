@@ -51,8 +51,9 @@ test("committing to a prediction compares it with the outcome, tells the figure,
     });
   });
   const predict = page.locator(".predict").first();
-  await predict.getByRole("radio").nth(1).check();
-  await predict.getByRole("button", { name: /Commit/ }).click();
+  // By keyboard: a figure that wakes may move the page under a pointer.
+  await predict.getByRole("radio").nth(1).press("Space");
+  await predict.getByRole("button", { name: /Commit/ }).press("Enter");
   await expect(predict.locator(".you-said")).toContainText("You said");
   await expect(predict.locator("details.outcome")).toHaveAttribute("open", "");
   const heard = await page.locator("body").getAttribute("data-heard");
