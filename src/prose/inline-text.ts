@@ -87,7 +87,9 @@ function plainTex(tex: string): string {
     .replace(/\\hat\s*\{?(\w)\}?/g, "$1̂")
     .replace(/\\(?:mathcal|mathbb|mathrm|text|operatorname)\s*\{?(\w+)\}?/g, "$1")
     .replace(/\\([A-Za-z]+)\s?/g, (_, name: string) => plainNames[name] ?? "")
-    .replace(/_\{?(\d)\}?/g, (_, digit: string) => String.fromCharCode(0x2080 + Number(digit)))
+    .replace(/_(?:\{(\d+)\}|(\d))/g, (_, digits: string | undefined, digit: string) =>
+      [...(digits ?? digit)].map((each) => String.fromCharCode(0x2080 + Number(each))).join(""),
+    )
     .replace(/\^\{?(-?[\dk]+)\}?/g, (_, of: string) => [...of].map((c) => raised.get(c)).join(""))
     .replace(/_\{?(?=\\?(?:max|min))/g, "")
     .replace(/\^\*/g, "*")

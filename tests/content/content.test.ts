@@ -226,7 +226,8 @@ function pageExists(path: string): boolean {
 }
 
 it("every style sheet reads its colours from the tokens", () => {
-  for (const name of ["page", "type", "chapter", "prose", "ask", "sheet", "cover", "print"]) {
+  const sheets = ["page", "type", "chapter", "prose", "ask", "sheet", "notation", "cover", "print"];
+  for (const name of sheets) {
     const css = readFileSync(`src/styles/${name}.css`, "utf8");
     expect(css.match(/#[0-9a-f]{3,8}\b(?=[;\s,)])/gi) ?? [], name).toEqual([]);
   }

@@ -9,6 +9,7 @@ describe("a line with formulas, where no markup can stand", () => {
     ["below $10^{-7}$, $2^k$ pieces", "below 10⁻⁷, 2ᵏ pieces"],
     ["$\\|\\delta^{[l]}\\|\\le0.25$", "‖δ^[l]‖≤0.25"],
     ["$w_1$ and `code`", "w₁ and code"],
+    ["$W^{[1]}_{12}$", "W^[1]₁₂"],
   ])("%s reads %s", (text, plain) => {
     expect(plainText(text)).toBe(plain);
   });
